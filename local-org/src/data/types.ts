@@ -1,0 +1,76 @@
+import type { Api } from '../schema/types.ts';
+
+/** A stored value. Dates `2026-11-21`, datetimes `2026-11-21T10:00:00.000Z`, times `10:00:00.000Z`, ids 18 characters, base64 as text. */
+export type Scalar = string | number | boolean | null;
+export type BindValue = Scalar | readonly Scalar[];
+
+/** Who asks. `system` is Apex in system mode; `user` enforces object, field and row access. */
+export interface Access { readonly mode: 'system' | 'user'; readonly user: UserAccess; readonly sharing: boolean }
+
+/** Everything that a user may do, joined from profile, permission sets and permission set groups. Names are lower-cased. */
+export interface UserAccess {
+  readonly userId: string;
+  readonly username: string;
+  readonly profileId: string;
+  readonly userPermissions: ReadonlySet<string>;
+  readonly customPermissions: ReadonlySet<string>;
+  readonly apexClasses: ReadonlySet<string>;
+  /** `externalcredential-principal` */
+  readonly principals: ReadonlySet<string>;
+  readonly tabs: ReadonlySet<string>;
+  readonly permissionSetIds: readonly string[];
+  object(name: string): ObjectAccess;
+  field(object: string, field: string): { readonly read: boolean; readonly edit: boolean };
+}
+export interface ObjectAccess {
+  readonly read: boolean; readonly create: boolean; readonly edit: boolean; readonly delete: boolean; readonly viewAll: boolean; readonly modifyAll: boolean;
+}
+
+export interface QueryRequest {
+  readonly soql: string;
+  readonly api?: Api;
+  readonly access: Access;
+  readonly binds?: Readonly<Record<string, BindValue>>;
+  /** queryAll and `ALL ROWS`: deleted rows too */
+  readonly allRows?: boolean;
+}
+export interface QueryRow { readonly type: string; readonly values: Readonly<Record<string, Scalar | QueryRow | QueryResult>> }
+export interface QueryColumn { readonly name: string; readonly path: readonly string[]; readonly aggregate: boolean; readonly type: string; readonly label: string }
+export interface QueryResult { readonly object: string; readonly totalSize: number; readonly rows: readonly QueryRow[]; readonly columns: readonly QueryColumn[]; readonly count: boolean }
+
+/** Salesforce's error codes and texts: MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE, … with row and column where the platform gives them. */
+export class DataError extends Error {
+  readonly code: string;
+  readonly fields: readonly string[];
+  constructor(code: string, message: string, fields: readonly string[] = []) {
+    super(message);
+    this.name = 'DataError';
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+export interface RecordInput {
+  readonly type: string;
+  readonly id?: string;
+  /** a nested record is a reference by external id: `{ Account: { type: 'Account', fields: { Key__c: 'x' } } }` */
+  readonly fields: Readonly<Record<string, Scalar | RecordInput>>;
+}
+export interface WriteRequest {
+  readonly operation: 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
+  readonly records: readonly RecordInput[];
+  readonly externalIdField?: string;
+  readonly allOrNone: boolean;
+  readonly access: Access;
+  readonly api?: Api;
+  readonly triggers?: TriggerRunner;
+  /** epoch milliseconds for CreatedDate and SystemModstamp */
+  readonly now: number;
+}
+export interface WriteError { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }
+export interface WriteResult { readonly id: string | null; readonly success: boolean; readonly created: boolean; readonly errors: readonly WriteError[] }
+
+export type TriggerEvent = 'before insert' | 'before update' | 'before delete' | 'after insert' | 'after update' | 'after delete' | 'after undelete';
+/** A row on its way through triggers: `fields` is changed in place by before triggers, `errors` by addError. */
+export interface TriggerRow { readonly id: string | null; fields: Record<string, Scalar>; readonly old: Readonly<Record<string, Scalar>> | null; readonly errors: WriteError[] }
+export interface TriggerRunner { has(object: string, event: TriggerEvent): boolean; run(object: string, event: TriggerEvent, rows: TriggerRow[]): void }
