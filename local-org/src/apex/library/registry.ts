@@ -1,0 +1,52 @@
+import type { PlatformClass } from '../abi.ts';
+
+const classes = new Map<string, PlatformClass>();
+
+/** Namespaces that may be left out, in the order in which Apex looks. */
+const IMPLICIT = ['system.', 'schema.'];
+
+/** Adds platform classes; a later one of the same name replaces the earlier. */
+export function register(...platformClasses: readonly PlatformClass[]): void {
+  for (const platformClass of platformClasses) classes.set(platformClass.name.toLowerCase(), platformClass);
+}
+
+/** By full name, or without `System.` or `Schema.`; any case. Undefined when it is not built. */
+export function platformClass(name: string): PlatformClass | undefined {
+  const key = name.toLowerCase();
+  const exact = classes.get(key);
+  if (exact) return exact;
+  for (const prefix of IMPLICIT) {
+    const found = classes.get(prefix + key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Whether a type, or a member of it (static or instance, any case), can run. */
+export function isBuilt(type: string, member?: string): boolean {
+  const found = platformClass(type);
+  return found !== undefined && (member === undefined || membersOf(found).has(member.toLowerCase()));
+}
+
+/** All members that can run, as `system.string.valueof`, sorted. */
+export function builtMembers(): string[] {
+  const all: string[] = [];
+  for (const [key, found] of classes) for (const member of membersOf(found)) all.push(`${key}.${member}`);
+  return all.sort();
+}
+
+export function builtClasses(): readonly PlatformClass[] {
+  return [...classes.values()];
+}
+
+function membersOf(found: PlatformClass): Set<string> {
+  const members = new Set([...Object.keys(found.statics ?? {}), ...Object.keys(found.instance ?? {})]);
+  let prototype: object | null = found.jsClass ? (found.jsClass.prototype as object) : null;
+  while (prototype && prototype !== Object.prototype && prototype !== Error.prototype) {
+    for (const name of Object.getOwnPropertyNames(prototype)) {
+      if (name !== 'constructor' && name === name.toLowerCase()) members.add(name);
+    }
+    prototype = Object.getPrototypeOf(prototype) as object | null;
+  }
+  return members;
+}
