@@ -1,0 +1,18 @@
+export { prepareLightning } from './vendor/prepare.ts';
+export { compileBundle } from './compile/compile-bundle.ts';
+export { createModuleTable, deleteModule, readModules, saveModule } from './modules/module-table.ts';
+export { lightningRoutes } from './routes/lightning-routes.ts';
+export type {
+  Bundle,
+  BundleFile,
+  CompiledModule,
+  CompileResult,
+  LightningContext,
+  LightningOrg,
+  LightningSession,
+  LightningUser,
+  PrepareProgress,
+  RecordField,
+  RecordView,
+  ReferenceLookup,
+} from './types.ts';
