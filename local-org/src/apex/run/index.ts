@@ -1,0 +1,5 @@
+/** Running compiled Apex: worker threads, jobs, transactions, tests. */
+export { createWorkers } from './workers.ts';
+export type { WorkerOptions } from './workers.ts';
+export { WorkerError } from './protocol.ts';
+export { loadProgram, programHash, saveProgram } from './program-store.ts';

@@ -1,0 +1,124 @@
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
+import type { CalloutRequest, CalloutResult, JobProgress, OrgIdentity } from '../../org/types.ts';
+import { deserializeError, WorkerError, type FromWorker, type ToWorker, type WorkerTask } from './protocol.ts';
+
+interface Running {
+  readonly id: number;
+  readonly task: WorkerTask;
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+  readonly onProgress: ((progress: JobProgress) => void) | undefined;
+}
+
+/** One thread, one task at a time. A thread that dies fails its task only. */
+export class PooledWorker {
+  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  readonly #signal = new SharedArrayBuffer(4);
+  readonly #callout: (request: CalloutRequest) => Promise<CalloutResult>;
+  readonly #idleMs: number;
+  readonly #onEnd: () => void;
+  #running: Running | null = null;
+  #ended = false;
+  #count = 0;
+  #idleTimer: NodeJS.Timeout | null = null;
+
+  constructor(
+    org: OrgIdentity,
+    callout: (request: CalloutRequest) => Promise<CalloutResult>,
+    idleMs: number,
+    onEnd: () => void,
+  ) {
+    const channel = new MessageChannel();
+    this.#port = channel.port1;
+    this.#callout = callout;
+    this.#idleMs = idleMs;
+    this.#onEnd = onEnd;
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: { org, calloutPort: channel.port2, calloutSignal: this.#signal },
+      transferList: [channel.port2],
+    });
+    this.#worker.unref();
+    this.#worker.on('message', (message: FromWorker) => this.#receive(message));
+    this.#worker.on('error', (error) => this.#die(error));
+    this.#worker.on('exit', (code) => this.#die(new Error(`exit code ${code}`)));
+  }
+
+  get idle(): boolean {
+    return this.#running === null && !this.#ended;
+  }
+
+  perform(task: WorkerTask, onProgress?: (progress: JobProgress) => void): Promise<unknown> {
+    if (this.#idleTimer !== null) clearTimeout(this.#idleTimer);
+    const id = ++this.#count;
+    this.#worker.ref();
+    return new Promise((resolve, reject) => {
+      this.#running = { id, task, resolve, reject, onProgress };
+      this.#worker.postMessage({ type: 'task', id, task } satisfies ToWorker);
+    });
+  }
+
+  async end(): Promise<void> {
+    if (this.#idleTimer !== null) clearTimeout(this.#idleTimer);
+    await this.#worker.terminate();
+    this.#port.close();
+  }
+
+  #receive(message: FromWorker): void {
+    if (message.type === 'callout') {
+      void this.#answerCallout(message.request);
+      return;
+    }
+    const running = this.#running;
+    if (running === null || running.id !== message.id) return;
+    if (message.type === 'progress') {
+      running.onProgress?.(message.progress);
+      return;
+    }
+    this.#rest();
+    if (message.type === 'done') running.resolve(message.result);
+    else running.reject(deserializeError(message.error));
+  }
+
+  #rest(): void {
+    this.#running = null;
+    this.#worker.unref();
+    this.#idleTimer = setTimeout(() => void this.#endIdle(), this.#idleMs);
+    this.#idleTimer.unref();
+  }
+
+  async #endIdle(): Promise<void> {
+    if (!this.idle) return;
+    this.#ended = true;
+    this.#onEnd();
+    await this.end();
+  }
+
+  async #answerCallout(request: CalloutRequest): Promise<void> {
+    let answer: CalloutResult;
+    try {
+      answer = await this.#callout(request);
+    } catch (error) {
+      answer = { ok: false, message: error instanceof Error ? error.message : String(error) };
+    }
+    this.#port.postMessage(answer);
+    Atomics.add(new Int32Array(this.#signal), 0, 1);
+    Atomics.notify(new Int32Array(this.#signal), 0);
+  }
+
+  #die(cause: Error): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#port.close();
+    this.#onEnd();
+    const running = this.#running;
+    this.#running = null;
+    running?.reject(
+      new WorkerError(
+        'WORKER_DIED',
+        `The worker that ran the job "${running.task.kind}" ended before it was done: ${cause.message}`,
+        { cause },
+      ),
+    );
+  }
+}

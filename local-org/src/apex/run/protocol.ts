@@ -1,0 +1,60 @@
+import type { CalloutRequest, CalloutResult, Job, JobProgress, JobResults, OrgIdentity } from '../../org/types.ts';
+
+/** A job as the pool hands it out: `tests` is split by class, so that classes run side by side. */
+export type WorkerTask = Job | { readonly kind: 'listTests'; readonly classNames: readonly string[] | null };
+
+export interface TestListing {
+  readonly classNames: readonly string[];
+  readonly serial: readonly string[];
+}
+
+export type TaskResult<T extends WorkerTask> = T extends Job ? JobResults[T['kind']] : TestListing;
+
+export interface SerializedError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+  readonly code: string | null;
+}
+
+export type ToWorker = { readonly type: 'task'; readonly id: number; readonly task: WorkerTask };
+
+export type FromWorker =
+  | { readonly type: 'progress'; readonly id: number; readonly progress: JobProgress }
+  | { readonly type: 'done'; readonly id: number; readonly result: unknown }
+  | { readonly type: 'failed'; readonly id: number; readonly error: SerializedError }
+  | { readonly type: 'callout'; readonly request: CalloutRequest };
+
+export type CalloutAnswer = CalloutResult;
+
+export interface WorkerStart {
+  readonly org: OrgIdentity;
+  readonly calloutPort: MessagePort;
+  /** one Int32: counts answers, the worker sleeps on it */
+  readonly calloutSignal: SharedArrayBuffer;
+}
+
+type MessagePort = import('node:worker_threads').MessagePort;
+
+/** A job could not be carried out for a reason outside Apex: the worker died, or the org's file cannot be read. */
+export class WorkerError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'WorkerError';
+    this.code = code;
+  }
+}
+
+export function serializeError(error: unknown): SerializedError {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: '', code: null };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return { name: error.name, message: error.message, stack: error.stack ?? '', code };
+}
+
+export function deserializeError(error: SerializedError): WorkerError {
+  const result = new WorkerError(error.code ?? 'WORKER_FAILED', error.message);
+  result.name = error.name;
+  result.stack = error.stack;
+  return result;
+}

@@ -1,0 +1,95 @@
+import { availableParallelism } from 'node:os';
+import type {
+  CalloutRequest,
+  CalloutResult,
+  Job,
+  JobProgress,
+  JobResults,
+  OrgIdentity,
+  Workers,
+} from '../../org/types.ts';
+import { PooledWorker } from './pooled-worker.ts';
+import { WorkerError, type TestListing, type WorkerTask } from './protocol.ts';
+import { mergeTestRuns } from './tests/merge.ts';
+
+export interface WorkerOptions {
+  /** makes a callout on the main thread; a rejection becomes the text of a System.CalloutException */
+  readonly callout: (request: CalloutRequest) => Promise<CalloutResult>;
+  /** how many classes are tested at once; the number of cores unless given */
+  readonly testParallelism?: number;
+  /** an idle worker ends after this many milliseconds (30,000 unless given) */
+  readonly idleMs?: number;
+}
+
+type Progress = (progress: JobProgress) => void;
+
+/**
+ * The worker threads of one org. The pool grows whenever all workers are busy, so that a job that waits for a callout
+ * to its own org never waits for itself; idle workers end by themselves.
+ */
+export function createWorkers(org: OrgIdentity, options: WorkerOptions): Workers {
+  return new WorkerPool(org, options);
+}
+
+class WorkerPool implements Workers {
+  readonly #org: OrgIdentity;
+  readonly #options: WorkerOptions;
+  readonly #workers = new Set<PooledWorker>();
+  #closed = false;
+
+  constructor(org: OrgIdentity, options: WorkerOptions) {
+    this.#org = org;
+    this.#options = options;
+  }
+
+  async run<J extends Job>(job: J, onProgress?: Progress): Promise<JobResults[J['kind']]> {
+    const result = job.kind === 'tests' ? await this.#runTests(job, onProgress) : await this.#perform(job, onProgress);
+    return result as JobResults[J['kind']];
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#workers].map((worker) => worker.end()));
+    this.#workers.clear();
+  }
+
+  #perform(task: WorkerTask, onProgress?: Progress): Promise<unknown> {
+    if (this.#closed) {
+      return Promise.reject(
+        new WorkerError('WORKERS_CLOSED', `The org ${this.#org.id} is closed: ${task.kind} was not run.`),
+      );
+    }
+    return this.#idleWorker().perform(task, onProgress);
+  }
+
+  #idleWorker(): PooledWorker {
+    for (const worker of this.#workers) if (worker.idle) return worker;
+    const worker = new PooledWorker(this.#org, this.#options.callout, this.#options.idleMs ?? 30_000, () =>
+      this.#workers.delete(worker),
+    );
+    this.#workers.add(worker);
+    return worker;
+  }
+
+  async #runTests(job: Job & { kind: 'tests' }, onProgress?: Progress): Promise<JobResults['tests']> {
+    const listing = (await this.#perform({ kind: 'listTests', classNames: job.classNames })) as TestListing;
+    const queue = [...listing.classNames];
+    const runs: JobResults['tests'][] = [];
+    let done = 0;
+    let errors = 0;
+    const drain = async (): Promise<void> => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const run = (await this.#perform({ ...job, classNames: [next] })) as JobResults['tests'];
+        runs.push(run);
+        done += run.tests.length;
+        errors += run.tests.filter((test) => test['Outcome'] === 'Fail').length;
+        onProgress?.({ kind: 'tests', done, errors, total: done + queue.length, detail: next });
+      }
+    };
+    const lanes = Math.max(1, Math.min(this.#options.testParallelism ?? availableParallelism(), queue.length));
+    await Promise.all(Array.from({ length: lanes }, drain));
+    for (const name of listing.serial)
+      runs.push((await this.#perform({ ...job, classNames: [name] })) as JobResults['tests']);
+    return mergeTestRuns(this.#org, runs);
+  }
+}
