@@ -115,6 +115,18 @@ export interface ApexRuntime {
   dml(operation: DmlOperation, value: ApexValue, access: 'user' | 'system' | null, externalIdField: string | null, sharing: SharingMode): void;
   runAs(user: ApexValue, body: () => void): void;
 
+  // --- tokens and names of the org; emitted code needs them all --------------------------------------------------------
+  /** constants of a user enum, in order */
+  enumConstants?(type: ApexType, names: readonly string[]): readonly ApexValue[];
+  /** `Account.SObjectType`: a Schema.SObjectType */
+  sObjectType?(object: string): ApexValue;
+  /** `Account.Name`: a Schema.SObjectField */
+  sObjectField?(object: string, field: string): ApexValue;
+  /** `Label.ns.name` or `Label.name` */
+  label?(namespace: string | null, name: string): ApexValue;
+  /** bitwise and shift operators on Long; right operand of a shift is an Integer or a Long */
+  bits?(operator: '&' | '|' | '^' | '<<' | '>>' | '>>>', a: ApexValue, b: ApexValue): ApexValue;
+
   // --- transaction ---------------------------------------------------------------------------------------------------
   /** registers a class whose statics this transaction has touched, so that the next one starts clean */
   touch(reset: () => void): void;
