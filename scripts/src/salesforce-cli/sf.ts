@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { CommandError, run } from '../process/run.ts';
+
+/** Keeps the Salesforce CLI from calling anything but the org, and its output readable. */
+const QUIET: Readonly<Record<string, string>> = {
+  SF_DISABLE_TELEMETRY: 'true',
+  SF_SKIP_NEW_VERSION_CHECK: 'true',
+  SF_DISABLE_AUTOUPDATE: 'true',
+  SF_AUTOUPDATE_DISABLE: 'true',
+  SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
+  SF_DISABLE_LOG_FILE: 'true',
+  SF_HIDE_RELEASE_NOTES: 'true',
+  CI: 'true',
+};
+
+/** A command of the Salesforce CLI that ended with an error; the message is the CLI's own. */
+export class SfError extends Error {
+  readonly exitCode: number;
+  constructor(args: readonly string[], message: string, exitCode: number) {
+    super(`sf ${args.slice(0, 3).join(' ')}: ${message}`);
+    this.name = 'SfError';
+    this.exitCode = exitCode;
+  }
+}
+
+export interface SfOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+}
+
+interface SfJson {
+  readonly status: number;
+  readonly result?: unknown;
+  readonly message?: string;
+  readonly name?: string;
+}
+
+/** Runs `sf <args> --json` of this project's CLI and gives its `result`. Throws SfError with the CLI's own text. */
+export async function sf(args: readonly string[], options: SfOptions): Promise<unknown> {
+  const root = path.resolve(import.meta.dirname, '../../..');
+  const bin = path.join(root, 'node_modules/.bin');
+  const env = { ...process.env, ...QUIET, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`, ...options.env };
+  const finished = await run([path.join(bin, 'sf'), ...args, '--json'], {
+    cwd: options.cwd,
+    env,
+    input: options.input,
+  });
+  const answer = parse(finished.stdout);
+  if (answer === null) throw new CommandError(['sf', ...args], finished);
+  if (finished.code !== 0) throw new SfError(args, describe(answer), finished.code);
+  return answer.result;
+}
+
+function parse(text: string): SfJson | null {
+  try {
+    return JSON.parse(text) as SfJson;
+  } catch {
+    return null;
+  }
+}
+
+interface DeployFailure {
+  readonly problem: string;
+  readonly fullName: string;
+  readonly componentType: string;
+  readonly lineNumber?: number;
+}
+interface DeployResult {
+  readonly details?: { readonly componentFailures?: readonly DeployFailure[] | DeployFailure };
+}
+
+function describe(answer: SfJson): string {
+  const failures = [(answer.result as DeployResult | undefined)?.details?.componentFailures ?? []].flat();
+  const lines = failures.map(
+    (failure) =>
+      `  ${failure.componentType} ${failure.fullName}${failure.lineNumber === undefined ? '' : `:${failure.lineNumber}`}  ${failure.problem}`,
+  );
+  return [answer.message ?? answer.name ?? 'failed without a message', ...lines].join('\n');
+}
