@@ -50,6 +50,8 @@ export interface TransactionHooks {
   /** whether the name is an sObject type of the org; the answer is its spelling */
   sObjectName(name: string): string | null;
   newSObject(type: string): ApexValue;
+  /** the Schema.SObjectType token of an object's name; null when there is none */
+  sObjectTypeOf(name: string): ApexValue;
   /** value of `attributes` and fields as JSON.serialize shows them; nested values are Apex values */
   sObjectToJson(record: ApexValue, suppressNulls: boolean): [name: string, value: ApexValue][];
   /** record from parsed JSON; `strict` refuses fields that the object does not have */

@@ -1,0 +1,53 @@
+/** One Apex frame: `Class.Foo.bar`, `Trigger.Name` or `AnonymousBlock`, with its place in the source. */
+export interface ApexFrame {
+  readonly label: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One JavaScript frame as V8 prints it; line and column count from 1. */
+export interface ScriptFrame {
+  readonly functionName: string;
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Answers null for frames that are not Apex. */
+export type FrameMapper = (frame: ScriptFrame) => ApexFrame | null;
+
+const V8_FRAME = /^\s+at (?:(.+?) \()?(.+?):(\d+):(\d+)\)?$/;
+
+let mapper: FrameMapper = () => null;
+
+/** Installs the function that knows the source maps of the running program. */
+export function setFrameMapper(next: FrameMapper): void {
+  mapper = next;
+}
+
+/** The Apex frames of a V8 stack text, innermost first. */
+export function apexFrames(stack: string | undefined): ApexFrame[] {
+  const frames: ApexFrame[] = [];
+  for (const line of (stack ?? '').split('\n')) {
+    const match = V8_FRAME.exec(line);
+    if (!match) continue;
+    const frame = mapper({
+      functionName: match[1] ?? '',
+      url: match[2]!,
+      line: Number(match[3]),
+      column: Number(match[4]),
+    });
+    if (frame) frames.push(frame);
+  }
+  return frames;
+}
+
+/** The text of getStackTraceString, e.g. `Class.Foo.bar: line 9, column 1`. */
+export function formatFrames(frames: readonly ApexFrame[]): string {
+  return frames.map((frame) => `${frame.label}: line ${frame.line}, column ${frame.column}`).join('\n');
+}
+
+/** Where the running Apex statement is; null outside of Apex. */
+export function currentApexFrame(): ApexFrame | null {
+  return apexFrames(new Error('where').stack)[0] ?? null;
+}
