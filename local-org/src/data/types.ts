@@ -18,6 +18,8 @@ export interface UserAccess {
   /** `externalcredential-principal` */
   readonly principals: ReadonlySet<string>;
   readonly tabs: ReadonlySet<string>;
+  /** Lightning applications granted by profile or permission set; left out when nothing records them */
+  readonly applications?: ReadonlySet<string>;
   readonly permissionSetIds: readonly string[];
   object(name: string): ObjectAccess;
   field(object: string, field: string): { readonly read: boolean; readonly edit: boolean };
