@@ -8,7 +8,10 @@ export interface Problem {
   readonly message: string;
 }
 
-export interface ComponentFile { /** as in a metadata-format zip: `classes/A.cls` */ readonly path: string; readonly bytes: Uint8Array }
+export interface ComponentFile {
+  /** as in a metadata-format zip: `classes/A.cls` */ readonly path: string;
+  readonly bytes: Uint8Array;
+}
 export interface Component {
   readonly type: string;
   readonly fullName: string;

@@ -1,0 +1,20 @@
+import type { Schema } from '../../schema/types.ts';
+import type { ComponentRef } from '../components.ts';
+import type { XmlElement } from '../xml/parse.ts';
+
+/** What references are checked against beside the components at hand. */
+export interface OrgState {
+  has(ref: ComponentRef): boolean;
+  document(ref: ComponentRef): XmlElement | null;
+  list(type: string): readonly ComponentRef[];
+  /** null where a check has no schema: then objects and fields outside the components are not judged */
+  readonly schema: Schema | null;
+  /** undefined where nothing is known about users: then run-as users are not judged */
+  userExists?(username: string): boolean;
+  /** classes with pending or running scheduled jobs, lower-cased */
+  readonly scheduledClasses?: ReadonlySet<string>;
+  readonly orgId?: string;
+}
+
+/** An org without components, users or schema. */
+export const NO_ORG: OrgState = { has: () => false, document: () => null, list: () => [], schema: null };

@@ -1,0 +1,35 @@
+import type { Schema } from '../schema/types.ts';
+import type { Problem } from './types.ts';
+
+export interface ApexSource {
+  /** where problems are reported */
+  readonly file: string;
+  readonly fullName: string;
+  readonly kind: 'class' | 'trigger';
+  readonly source: string;
+  readonly apiVersion: number;
+}
+
+export interface ApexCompilation {
+  readonly problems: readonly Problem[];
+  readonly program: unknown;
+}
+
+export interface LwcSource {
+  readonly fullName: string;
+  readonly apiVersion: number;
+  /** `path` is relative to the bundle (`hello.js`), `file` is where problems are reported */
+  readonly files: readonly { readonly path: string; readonly file: string; readonly source: string }[];
+}
+
+export interface LwcCompilation {
+  readonly problems: readonly Problem[];
+  readonly modules: unknown;
+}
+
+/** What the org's check needs of other rooms. A check without them reads metadata only. */
+export interface Compilers {
+  /** all classes and triggers of the org; `custom` components give the schema */
+  compileApex?(files: readonly ApexSource[], schema: Schema | null): ApexCompilation | Promise<ApexCompilation>;
+  compileLwc?(bundle: LwcSource): LwcCompilation | Promise<LwcCompilation>;
+}

@@ -1,0 +1,14 @@
+import { checkComponents } from '../check/index.ts';
+import { orgStateOf } from '../check/stored-state.ts';
+import type { ComponentSet } from '../components.ts';
+import { prepareMetadataTypes } from '../fields/prepare.ts';
+import type { Problem } from '../types.ts';
+import type { MetadataContext } from './context.ts';
+import { deleteProblems } from './delete-check.ts';
+
+/** Everything that can be said before anything is written. */
+export async function checkDeploy(context: MetadataContext, set: ComponentSet): Promise<Problem[]> {
+  const state = orgStateOf(context.db, context.org.id);
+  const fields = await prepareMetadataTypes();
+  return [...checkComponents(set, state, fields), ...deleteProblems(set, state)];
+}

@@ -1,0 +1,93 @@
+import type { ApexSource, Compilers, LwcSource } from '../compilers.ts';
+import { componentKey, type ComponentRef, type ComponentSet, type ParsedComponent } from '../components.ts';
+import { ComponentStore, type StoredComponent } from '../store/component-store.ts';
+import type { Problem } from '../types.ts';
+import { valueOf, type XmlElement } from '../xml/parse.ts';
+import type { MetadataContext } from './context.ts';
+
+export interface CompiledOrg {
+  readonly problems: readonly Problem[];
+  /** hands the compiled programs to the rooms that run them; part of the transaction */
+  publish(): void;
+}
+
+const APEX = ['ApexClass', 'ApexTrigger'];
+const SCHEMA = ['CustomObject', 'CustomField', 'CustomLabel', 'CustomPermission'];
+
+/** Compiles the org's whole Apex when something that Apex sees has changed, and the bundles of the deploy. */
+export async function compileOrg(context: MetadataContext, set: ComponentSet): Promise<CompiledOrg> {
+  const store = new ComponentStore(context.db.sqlite);
+  const touched = [...set.components, ...set.deletes.pre, ...set.deletes.post];
+  const needsApex = touched.some(({ type }) => APEX.includes(type) || SCHEMA.includes(type));
+  const apex = needsApex ? await compileApex(context, store, set) : null;
+  const bundles = set.components.filter(({ type }) => type === 'LightningComponentBundle');
+  const compiled: { name: string; modules: unknown; problems: readonly Problem[] }[] = [];
+  for (const bundle of bundles)
+    compiled.push({ name: bundle.fullName, ...(await compileBundle(context.compilers, bundle)) });
+  return {
+    problems: [...(apex?.problems ?? []), ...compiled.flatMap(({ problems }) => problems)],
+    publish: () => {
+      if (apex) context.onApexDeployed?.(apex.program);
+      for (const { name, modules } of compiled) context.onLwcDeployed?.(name, modules);
+    },
+  };
+}
+
+async function compileApex(
+  context: MetadataContext,
+  store: ComponentStore,
+  set: ComponentSet,
+): Promise<{ problems: readonly Problem[]; program: unknown } | null> {
+  if (!context.compilers.compileApex) return null;
+  const own = new Map(set.components.map((component) => [componentKey(component), component]));
+  const sources = APEX.flatMap((type) => store.list(type)).map((stored) =>
+    storedApex(store, stored, own.get(componentKey(stored))),
+  );
+  return context.compilers.compileApex(sources, context.db.schema);
+}
+
+/** Problems of a class that is part of the deploy are reported in its file; of others, in the org's. */
+function storedApex(store: ComponentStore, stored: StoredComponent, own: ParsedComponent | undefined): ApexSource {
+  const [entry] = store.files(stored);
+  const file = own?.content[0]?.file ?? entry?.[0] ?? stored.documentPath;
+  return apexSource(stored, stored.document, file, entry?.[1] ?? new Uint8Array());
+}
+
+export function apexSource(
+  ref: ComponentRef,
+  document: XmlElement | null,
+  file: string,
+  bytes: Uint8Array,
+): ApexSource {
+  const version = Number(document ? valueOf(document, 'apiVersion') : Number.NaN);
+  const kind = ref.type === 'ApexTrigger' ? 'trigger' : 'class';
+  return {
+    file,
+    fullName: ref.fullName,
+    kind,
+    source: new TextDecoder().decode(bytes),
+    apiVersion: Number.isNaN(version) ? 67 : version,
+  };
+}
+
+export async function compileBundle(
+  compilers: Compilers,
+  bundle: ParsedComponent,
+): Promise<{ problems: readonly Problem[]; modules: unknown }> {
+  const result = await compilers.compileLwc?.(lwcSource(bundle));
+  return { problems: result?.problems ?? [], modules: result?.modules ?? null };
+}
+
+function lwcSource(bundle: ParsedComponent): LwcSource {
+  const version = Number(bundle.document ? valueOf(bundle.document, 'apiVersion') : Number.NaN);
+  const folder = `lwc/${bundle.fullName}/`;
+  return {
+    fullName: bundle.fullName,
+    apiVersion: Number.isNaN(version) ? 67 : version,
+    files: bundle.content.map(({ path, file, bytes }) => ({
+      path: path.startsWith(folder) ? path.slice(folder.length) : path,
+      file,
+      source: new TextDecoder().decode(bytes),
+    })),
+  };
+}

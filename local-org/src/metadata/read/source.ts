@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
+import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
+import type { ComponentSet, ParsedComponent } from '../components.ts';
+import { metadataRegistry } from '../registry.ts';
+import type { Problem } from '../types.ts';
+import { readDocument, splitComposed, xmlComponent, type DocumentFile } from './document.ts';
+
+/**
+ * Reads folders of source-format metadata, honouring `.forceignore` and the `sfdx-project.json` above them. Problems name
+ * files as the folder was named: absolute when it was absolute, else relative to the working directory.
+ */
+export async function readSource(dirs: readonly string[]): Promise<ComponentSet> {
+  const { ComponentSetBuilder } = await import('@salesforce/source-deploy-retrieve');
+  const problems: Problem[] = [];
+  const components: ParsedComponent[] = [];
+  for (const dir of dirs) {
+    const name = isAbsolute(dir)
+      ? (path: string): string => path
+      : (path: string): string => relative(process.cwd(), path);
+    const set = await ComponentSetBuilder.build({ sourcepath: [resolve(dir)] });
+    for (const source of set.getSourceComponents()) components.push(...convert(source, name, problems));
+  }
+  return { components, manifest: null, deletes: { pre: [], post: [] }, problems };
+}
+
+type NameFile = (path: string) => string;
+
+function convert(source: SourceComponent, name: NameFile, problems: Problem[]): ParsedComponent[] {
+  const info = metadataRegistry().type(source.type.name);
+  if (info?.layout === 'unsupported') {
+    const message = `UNSUPPORTED_METADATA_TYPE: this org cannot deploy ${source.type.name}`;
+    problems.push({
+      file: name(source.xml ?? source.content ?? ''),
+      line: 1,
+      column: 1,
+      severity: 'error',
+      code: 'UNSUPPORTED_METADATA_TYPE',
+      message,
+    });
+    return [];
+  }
+  if (info?.layout === 'decomposed') return convertComposed(source, name, problems);
+  const folder = source.type.directoryName;
+  const content = source
+    .walkContent()
+    .filter((path) => path !== source.xml)
+    .map((path) => readFile(path, contentPath(source, path), name));
+  const xmlPath = source.xml ?? source.content ?? '';
+  if (!source.xml)
+    problems.push({
+      file: name(xmlPath),
+      line: 1,
+      column: 1,
+      severity: 'error',
+      code: 'META_FILE_MISSING',
+      message: `${basename(xmlPath)}-meta.xml: Not found in zip file.`,
+    });
+  const meta = source.xml
+    ? readFile(source.xml, metaPath(source), name)
+    : { path: `${folder}/${source.fullName}`, file: name(xmlPath), bytes: new Uint8Array() };
+  const document = source.xml ? readDocument(meta, problems) : null;
+  return [xmlComponent(source.type.name, source.fullName, meta, document, content)];
+}
+
+function convertComposed(source: SourceComponent, name: NameFile, problems: Problem[]): ParsedComponent[] {
+  const info = metadataRegistry().type(source.type.name);
+  if (!info) return [];
+  const path = `${info.directory}/${source.fullName}.${info.suffix}`;
+  const own = source.xml ? readFile(source.xml, path, name) : null;
+  const parent = own ? splitComposed(info, source.fullName, own, readDocument(own, problems)) : [];
+  const found = new Set(parent.map((c) => `${c.type}:${c.fullName}`));
+  const children = source
+    .getChildren()
+    .filter((child) => child.xml && child.xml !== source.xml && !found.has(`${child.type.name}:${child.fullName}`))
+    .map((child) => {
+      const file = readFile(child.xml ?? '', path, name);
+      return xmlComponent(child.type.name, child.fullName, file, readDocument(file, problems));
+    });
+  return [...parent, ...children];
+}
+
+function readFile(path: string, zipPath: string, name: NameFile): DocumentFile {
+  return { path: zipPath, file: name(path), bytes: readFileSync(path) };
+}
+
+function metaPath(source: SourceComponent): string {
+  const { directoryName, suffix } = source.type;
+  const layout = metadataRegistry().type(source.type.name)?.layout;
+  if (layout === 'bundle') return `${directoryName}/${source.fullName}/${basename(source.xml ?? '')}`;
+  const path = `${directoryName}/${source.fullName}.${suffix}`;
+  return layout === 'content' || layout === 'staticResource' ? `${path}-meta.xml` : path;
+}
+
+function contentPath(source: SourceComponent, path: string): string {
+  const { directoryName, suffix } = source.type;
+  const layout = metadataRegistry().type(source.type.name)?.layout;
+  if (layout !== 'bundle') return `${directoryName}/${source.fullName}.${suffix}`;
+  return `${directoryName}/${source.fullName}/${relative(source.content ?? '', path)}`;
+}
