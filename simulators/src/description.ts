@@ -47,7 +47,7 @@ export class Description {
     if (operation === undefined) throw new DescriptionError(`${where}: the description has no such operation.`);
     const response = operation.responses[String(status)] ?? operation.responses.default;
     if (response === undefined) throw new DescriptionError(`${where}: the description has no such status.`);
-    const media = response.content?.[contentType.split(';')[0]!.trim()];
+    const media = response.content?.[contentType.split(';')[0].trim()];
     if (media?.schema === undefined) {
       if (body !== '') throw new DescriptionError(`${where}: the description has no body of type ${contentType}.`);
       return;

@@ -63,7 +63,7 @@ const ACTIONS: Readonly<Record<FaultKind, Action>> = {
     endJson(raw, 429, fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) }, {
       error: 'too many requests',
     }),
-  reset: (raw) => raw.socket?.resetAndDestroy(),
+  reset: (raw) => void raw.socket?.resetAndDestroy(),
   'reset-after-reading': (raw, _fault, request) => {
     request.raw.on('end', () => raw.socket?.resetAndDestroy());
     request.raw.resume();

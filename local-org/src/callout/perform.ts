@@ -35,7 +35,7 @@ export async function performCallout(context: CalloutContext, request: CalloutRe
 async function attempt(context: CalloutContext, request: CalloutRequest): Promise<IncomingResponse> {
   const match = CALLOUT.exec(request.endpoint);
   if (match === null) return callRemoteSite(context, request);
-  const named = context.definitions.namedCredential(match[1]!);
+  const named = context.definitions.namedCredential(match[1]);
   if (named === undefined) {
     throw new CalloutFailure(
       `The callout couldn't access the endpoint. You might not have the required permissions, or the named credential "${match[1]}" might not exist.`,
@@ -43,7 +43,7 @@ async function attempt(context: CalloutContext, request: CalloutRequest): Promis
   }
   if (!named.enabled)
     throw new CalloutFailure(`The named credential "${named.developerName}" isn't enabled for callouts.`);
-  const endpoint = new URL(joinPath(named.url, match[2]!));
+  const endpoint = new URL(joinPath(named.url, match[2]));
   if (named.externalCredential === null) return call(context, endpoint, request, request.headers);
   const external = context.definitions.externalCredential(named.externalCredential);
   const key = external === undefined ? undefined : grantedPrincipal(context, external);

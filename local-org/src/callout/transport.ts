@@ -102,6 +102,6 @@ function headerRecord(headers: OutgoingRequest['headers'], host: string): Record
 
 function pairs(raw: readonly string[]): [string, string][] {
   const result: [string, string][] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2) result.push([raw[index]!, raw[index + 1]!]);
+  for (let index = 0; index + 1 < raw.length; index += 2) result.push([raw[index], raw[index + 1]]);
   return result;
 }

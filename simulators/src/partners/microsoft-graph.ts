@@ -32,11 +32,9 @@ function authenticate(app: FastifyInstance, context: SimulatorContext): void {
 
 function refuse(reply: FastifyReply): FastifyReply {
   reply.header('WWW-Authenticate', 'Bearer realm=""');
-  return reply
-    .status(401)
-    .send({
-      error: { code: 'InvalidAuthenticationToken', message: 'Access token is empty or has expired.', innerError: {} },
-    });
+  return reply.status(401).send({
+    error: { code: 'InvalidAuthenticationToken', message: 'Access token is empty or has expired.', innerError: {} },
+  });
 }
 
 function usersPage(query: { $skiptoken?: string; $top?: string }): object {

@@ -1,0 +1,19 @@
+export { performCallout, DEPTH_HEADER } from './perform.ts';
+export { ConnectCredentials } from './connect.ts';
+export { deployedDefinitions } from './definitions.ts';
+export { credentialStore } from './store.ts';
+export { CredentialError } from './representations.ts';
+export { CalloutFailure } from './types.ts';
+export type {
+  CredentialInput,
+  CredentialRepresentation,
+  ExternalCredentialRepresentation,
+  NamedCredentialRepresentation,
+} from './representations.ts';
+export type {
+  CalloutContext,
+  CredentialDefinitions,
+  CredentialStore,
+  ExternalCredentialModel,
+  NamedCredentialModel,
+} from './types.ts';

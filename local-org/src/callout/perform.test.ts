@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import net from 'node:net';
+import { DatabaseSync } from 'node:sqlite';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { UserAccess } from '../data/types.ts';
+import type { CalloutRequest, CalloutResult } from '../org/types.ts';
+import type { Connection } from '../metadata/store/sql.ts';
+import { credentialStore } from './store.ts';
+import { performCallout } from './perform.ts';
+import type { CalloutContext, CredentialStore, ExternalCredentialModel, NamedCredentialModel } from './types.ts';
+
+const KEY = { externalCredential: 'Partner', principal: 'Main', userId: '' };
+
+const named: NamedCredentialModel = {
+  developerName: 'Partner',
+  label: 'Partner',
+  kind: 'SecuredEndpoint',
+  url: 'https://api.partner.example/v1',
+  externalCredential: 'Partner',
+  enabled: true,
+  generateAuthorizationHeader: true,
+  allowMergeFieldsInHeader: false,
+  allowMergeFieldsInBody: false,
+  headers: [],
+};
+const external: ExternalCredentialModel = {
+  developerName: 'Partner',
+  label: 'Partner',
+  protocol: 'Oauth',
+  variant: 'ClientCredentialsClientSecret',
+  principals: [{ name: 'Main', type: 'NamedPrincipal', sequence: 1 }],
+  headers: [],
+  tokenUrl: 'https://login.partner.example/token',
+  authProvider: null,
+  signingCertificate: null,
+  scope: 'read',
+  bodyClaims: {},
+  headerClaims: {},
+  refreshStatuses: [],
+};
+
+/** A partner that answers what the test says and remembers what it was asked. */
+class Partner {
+  readonly seen: { url: string; headers: http.IncomingHttpHeaders; body: string }[] = [];
+  answer: (request: http.IncomingMessage, response: http.ServerResponse) => void = (_, response) => response.end('{}');
+  readonly #server = http.createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += chunk));
+    request.on('end', () => {
+      this.seen.push({ url: request.url ?? '', headers: request.headers, body });
+      if (request.url === '/login/token')
+        return void response.end(`{"access_token":"token-${this.seen.length}","expires_in":3600}`);
+      return this.answer(request, response);
+    });
+  });
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.#server.address() as net.AddressInfo).port}`;
+  }
+  stop(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+}
+
+let partner: Partner;
+let store: CredentialStore;
+let context: CalloutContext;
+let models: { named: NamedCredentialModel; external: ExternalCredentialModel };
+
+function contextFor(url: string): CalloutContext {
+  return {
+    orgUrl: 'http://127.0.0.1:1',
+    hosts: {
+      'api.partner.example': `${url}/api`,
+      'login.partner.example': `${url}/login`,
+      'closed.example': 'http://127.0.0.1:9',
+      'closed-direct.example': 'http://127.0.0.1:9#direct',
+    },
+    definitions: {
+      namedCredential: (name) => (name.toLowerCase() === 'partner' ? models.named : undefined),
+      externalCredential: () => models.external,
+      authProviderTokenUrl: () => undefined,
+      externalCredentials: () => ['Partner'],
+      namedCredentials: () => ['Partner'],
+      isRemoteSite: (origin) => origin.startsWith('https://closed'),
+    },
+    store,
+    user: { userId: '005', principals: new Set(['partner-main']) } as unknown as UserAccess,
+    certificateKey: () => undefined,
+    now: Date.now,
+  };
+}
+
+const request = (changes: Partial<CalloutRequest> = {}): CalloutRequest => ({
+  userId: '005',
+  endpoint: 'callout:Partner/status',
+  method: 'GET',
+  headers: [],
+  bodyBase64: '',
+  timeoutMs: 2_000,
+  depth: 0,
+  ...changes,
+});
+const textOf = (result: CalloutResult): string => (result.ok ? `status ${result.status}` : result.message);
+
+describe('a callout through a named credential', () => {
+  let url: string;
+  before(async () => {
+    partner = new Partner();
+    url = await partner.start();
+  });
+  after(() => partner.stop());
+  beforeEach(() => {
+    partner.seen.length = 0;
+    partner.answer = (_, response) => response.end('{}');
+    models = { named, external };
+    store = credentialStore(new DatabaseSync(':memory:') as unknown as Connection);
+    store.save(KEY, [
+      { name: 'clientId', value: 'client-id', encrypted: false },
+      { name: 'clientSecret', value: 'secret', encrypted: true },
+    ]);
+    context = contextFor(url);
+  });
+
+  it('fetches a token with the client credentials and keeps it', async () => {
+    await performCallout(context, request());
+    await performCallout(context, request());
+    assert.deepEqual(
+      partner.seen.map((call) => call.url),
+      ['/login/token', '/api/v1/status', '/api/v1/status'],
+      'one token for two calls',
+    );
+    assert.equal(
+      new URLSearchParams(partner.seen[0]?.body).get('client_secret'),
+      'secret',
+      'the secret is in the body',
+    );
+    assert.equal(partner.seen[1]?.headers.authorization, 'Bearer token-1', 'the token goes out');
+    assert.equal(partner.seen[1]?.headers.host, 'api.partner.example', 'the partner sees its own host');
+  });
+
+  it('fetches a new token once when the partner answers 401, then gives the answer as it is', async () => {
+    partner.answer = (_, response) => response.writeHead(401).end();
+    assert.equal(textOf(await performCallout(context, request())), 'status 401', 'the second 401 is the answer');
+    assert.equal(
+      partner.seen.filter((call) => call.url === '/login/token').length,
+      2,
+      'exactly one retry with a new token',
+    );
+  });
+
+  it('refuses a user without access to the principal, before any traffic', async () => {
+    const result = await performCallout(
+      { ...context, user: { userId: '005', principals: new Set() } as unknown as UserAccess },
+      request(),
+    );
+    assert.match(
+      textOf(result),
+      /^We couldn't access the credential\(s\)\. You might not have the required permissions/,
+      'the platform text',
+    );
+    assert.equal(partner.seen.length, 0, 'nothing went out');
+  });
+
+  it('says which token request failed, never the secret', async () => {
+    store.remove(KEY);
+    const text = textOf(await performCallout(context, request()));
+    assert.match(text, /^Unable to fetch the OAuth token\. Error: /, 'the platform text for a failed token');
+    assert.ok(!text.includes('client-id'), 'what the principal held is not in the text');
+  });
+
+  it('builds custom headers from the parameters of the principal', async () => {
+    models.external = {
+      ...external,
+      protocol: 'Custom',
+      variant: null,
+      headers: [{ name: 'X-Key', formula: "{!'Key ' & $Credential.Partner.clientSecret}", sequence: 1 }],
+    };
+    models.named = { ...named, generateAuthorizationHeader: false };
+    await performCallout(context, request());
+    assert.equal(partner.seen[0]?.headers['x-key'], 'Key secret', 'the formula is evaluated');
+  });
+
+  it('fails a header whose parameter the principal does not hold', async () => {
+    models.external = {
+      ...external,
+      protocol: 'Custom',
+      variant: null,
+      headers: [{ name: 'X-Key', formula: '{!$Credential.Partner.Missing}', sequence: 1 }],
+    };
+    assert.match(
+      textOf(await performCallout(context, request())),
+      /\$Credential\.Partner\.Missing/,
+      'the missing field is named',
+    );
+  });
+
+  it('keeps paths and queries apart from the endpoint', async () => {
+    await performCallout(context, request({ endpoint: 'callout:partner/a%20b?x=1' }));
+    assert.equal(partner.seen[1]?.url, '/api/v1/a%20b?x=1', 'path and query arrive unchanged');
+  });
+
+  it('times out on a partner that hangs', async () => {
+    partner.answer = () => undefined;
+    assert.equal(
+      textOf(await performCallout(context, request({ timeoutMs: 200 }))),
+      'Read timed out',
+      'the text of a timeout',
+    );
+  });
+
+  it('reports a reset connection', async () => {
+    partner.answer = (incoming) => incoming.socket.resetAndDestroy();
+    assert.equal(textOf(await performCallout(context, request())), 'Connection reset', 'the text of a reset');
+  });
+
+  it('shows a closed port as the proxy does, and directly where the hosts file says so', async () => {
+    assert.match(
+      textOf(await performCallout(context, request({ endpoint: 'https://closed.example/' }))),
+      /^Unable to tunnel through proxy/,
+      'behind the proxy',
+    );
+    assert.match(
+      textOf(await performCallout(context, request({ endpoint: 'https://closed-direct.example/' }))),
+      /^Connection refused/,
+      'without the proxy',
+    );
+  });
+
+  it('calls no host that the hosts file does not know', async () => {
+    models.named = { ...named, url: 'https://unknown.example' };
+    assert.match(
+      textOf(await performCallout(context, request())),
+      /^Unable to tunnel through proxy/,
+      'an unknown host cannot be reached',
+    );
+  });
+
+  it('refuses a raw URL without a remote site', async () => {
+    assert.match(
+      textOf(await performCallout(context, request({ endpoint: 'https://api.partner.example/' }))),
+      /^Unauthorized endpoint/,
+      'the platform text',
+    );
+  });
+
+  it('stops reading an answer above what Apex may hold', async () => {
+    partner.answer = (_, response) => {
+      const chunk = Buffer.alloc(1_000_000, 0x20);
+      const more = (): void => {
+        while (!response.destroyed && response.write(chunk));
+        if (!response.destroyed) response.once('drain', more);
+      };
+      more();
+    };
+    assert.match(
+      textOf(await performCallout(context, request({ timeoutMs: 10_000 }))),
+      /^Exceeded max size limit/,
+      'the endless answer is cut',
+    );
+  });
+});
