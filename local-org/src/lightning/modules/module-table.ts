@@ -13,13 +13,7 @@ export function saveModule(database: DatabaseSync, module: CompiledModule): void
   createModuleTable(database);
   database
     .prepare('INSERT OR REPLACE INTO _lwc_module (bundle, code, etag, imports, refs) VALUES (?, ?, ?, ?, ?)')
-    .run(
-      module.name,
-      module.code,
-      module.etag,
-      JSON.stringify(module.imports),
-      JSON.stringify(module.references),
-    );
+    .run(module.name, module.code, module.etag, JSON.stringify(module.imports), JSON.stringify(module.references));
 }
 
 export function deleteModule(database: DatabaseSync, bundle: string): void {

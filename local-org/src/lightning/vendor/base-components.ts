@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
@@ -9,13 +9,18 @@ export function baseComponentsRoot(): string {
   return dirname(require.resolve('lightning-base-components/package.json'));
 }
 
-/** Modules that are no component and carry no metadata, but that components import by their documented names. */
-const documentedModules = ['alert', 'confirm', 'modal', 'prompt', 'toast', 'toastContainer', 'configProvider'];
+/** Exposed in the package, yet only a part of other components. */
+const internals =
+  /^(iconSvgTemplates\w*|iconUtils|slds\w+|i18n\w+|internal\w+|navigation|utils|purifyLib|f6Controller|ariaObserver)$/;
+/** Overlays that components import by their documented names. */
+const overlays = ['alert', 'confirm', 'modal', 'prompt', 'toast', 'toastContainer'];
 
-/** Base components that a deployed bundle may use: those that the package exposes, and the documented overlays. */
+/** Names of the base components that a deployed bundle may use. */
 export function exposedBaseComponents(root: string = baseComponentsRoot()): string[] {
   const folder = join(root, 'src', 'lightning');
-  return readdirSync(folder).filter((name) => documentedModules.includes(name) || isExposed(folder, name));
+  return readdirSync(folder).filter(
+    (name) => overlays.includes(name) || (!internals.test(name) && isExposed(folder, name)),
+  );
 }
 
 function isExposed(folder: string, name: string): boolean {

@@ -1,0 +1,4 @@
+declare module '@lwc/synthetic-shadow';
+declare module 'lwc' {
+  export function createElement(tag: string, options: { is: CustomElementConstructor }): HTMLElement;
+}
