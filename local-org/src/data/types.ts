@@ -5,7 +5,13 @@ export type Scalar = string | number | boolean | null;
 export type BindValue = Scalar | readonly Scalar[];
 
 /** Who asks. `system` is Apex in system mode; `user` enforces object, field and row access. */
-export interface Access { readonly mode: 'system' | 'user'; readonly user: UserAccess; readonly sharing: boolean }
+export interface Access {
+  readonly mode: 'system' | 'user';
+  readonly user: UserAccess;
+  readonly sharing: boolean;
+  /** the org itself (seeds, projections of metadata, issued tokens): read-only fields, given ids and dates are written too */
+  readonly internal?: boolean;
+}
 
 /** Everything that a user may do, joined from profile, permission sets and permission set groups. Names are lower-cased. */
 export interface UserAccess {
@@ -25,7 +31,12 @@ export interface UserAccess {
   field(object: string, field: string): { readonly read: boolean; readonly edit: boolean };
 }
 export interface ObjectAccess {
-  readonly read: boolean; readonly create: boolean; readonly edit: boolean; readonly delete: boolean; readonly viewAll: boolean; readonly modifyAll: boolean;
+  readonly read: boolean;
+  readonly create: boolean;
+  readonly edit: boolean;
+  readonly delete: boolean;
+  readonly viewAll: boolean;
+  readonly modifyAll: boolean;
 }
 
 export interface QueryRequest {
@@ -36,9 +47,24 @@ export interface QueryRequest {
   /** queryAll and `ALL ROWS`: deleted rows too */
   readonly allRows?: boolean;
 }
-export interface QueryRow { readonly type: string; readonly values: Readonly<Record<string, Scalar | QueryRow | QueryResult>> }
-export interface QueryColumn { readonly name: string; readonly path: readonly string[]; readonly aggregate: boolean; readonly type: string; readonly label: string }
-export interface QueryResult { readonly object: string; readonly totalSize: number; readonly rows: readonly QueryRow[]; readonly columns: readonly QueryColumn[]; readonly count: boolean }
+export interface QueryRow {
+  readonly type: string;
+  readonly values: Readonly<Record<string, Scalar | QueryRow | QueryResult>>;
+}
+export interface QueryColumn {
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly aggregate: boolean;
+  readonly type: string;
+  readonly label: string;
+}
+export interface QueryResult {
+  readonly object: string;
+  readonly totalSize: number;
+  readonly rows: readonly QueryRow[];
+  readonly columns: readonly QueryColumn[];
+  readonly count: boolean;
+}
 
 /** Salesforce's error codes and texts: MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE, … with row and column where the platform gives them. */
 export class DataError extends Error {
@@ -69,10 +95,34 @@ export interface WriteRequest {
   /** epoch milliseconds for CreatedDate and SystemModstamp */
   readonly now: number;
 }
-export interface WriteError { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }
-export interface WriteResult { readonly id: string | null; readonly success: boolean; readonly created: boolean; readonly errors: readonly WriteError[] }
+export interface WriteError {
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+export interface WriteResult {
+  readonly id: string | null;
+  readonly success: boolean;
+  readonly created: boolean;
+  readonly errors: readonly WriteError[];
+}
 
-export type TriggerEvent = 'before insert' | 'before update' | 'before delete' | 'after insert' | 'after update' | 'after delete' | 'after undelete';
+export type TriggerEvent =
+  | 'before insert'
+  | 'before update'
+  | 'before delete'
+  | 'after insert'
+  | 'after update'
+  | 'after delete'
+  | 'after undelete';
 /** A row on its way through triggers: `fields` is changed in place by before triggers, `errors` by addError. */
-export interface TriggerRow { readonly id: string | null; fields: Record<string, Scalar>; readonly old: Readonly<Record<string, Scalar>> | null; readonly errors: WriteError[] }
-export interface TriggerRunner { has(object: string, event: TriggerEvent): boolean; run(object: string, event: TriggerEvent, rows: TriggerRow[]): void }
+export interface TriggerRow {
+  readonly id: string | null;
+  fields: Record<string, Scalar>;
+  readonly old: Readonly<Record<string, Scalar>> | null;
+  readonly errors: WriteError[];
+}
+export interface TriggerRunner {
+  has(object: string, event: TriggerEvent): boolean;
+  run(object: string, event: TriggerEvent, rows: TriggerRow[]): void;
+}

@@ -4,9 +4,31 @@ export type Shape = 'developer' | 'enterprise' | 'enterprise-event-monitoring';
 
 /** The field types of describe (SOAP API names). */
 export type FieldType =
-  | 'id' | 'reference' | 'string' | 'textarea' | 'email' | 'phone' | 'url' | 'picklist' | 'multipicklist' | 'combobox'
-  | 'boolean' | 'int' | 'long' | 'double' | 'currency' | 'percent' | 'date' | 'datetime' | 'time' | 'base64'
-  | 'encryptedstring' | 'address' | 'location' | 'anyType' | 'complexvalue';
+  | 'id'
+  | 'reference'
+  | 'string'
+  | 'textarea'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'picklist'
+  | 'multipicklist'
+  | 'combobox'
+  | 'boolean'
+  | 'int'
+  | 'long'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'base64'
+  | 'encryptedstring'
+  | 'address'
+  | 'location'
+  | 'anyType'
+  | 'complexvalue';
 
 export interface FieldDef {
   readonly name: string;
@@ -40,14 +62,28 @@ export interface FieldDef {
   readonly source: 'stub' | 'tooling' | 'supplement' | 'metadata';
 }
 
-export interface ChildRelationship { readonly name: string | null; readonly childObject: string; readonly field: string; readonly cascadeDelete: boolean }
+export interface ChildRelationship {
+  readonly name: string | null;
+  readonly childObject: string;
+  readonly field: string;
+  readonly cascadeDelete: boolean;
+}
 
 export interface ObjectDef {
   readonly name: string;
   readonly label: string;
   readonly labelPlural: string;
   readonly keyPrefix: string | null;
-  readonly kind: 'standard' | 'tooling' | 'custom' | 'customSetting' | 'customMetadata' | 'platformEvent' | 'changeEvent' | 'external' | 'derived';
+  readonly kind:
+    | 'standard'
+    | 'tooling'
+    | 'custom'
+    | 'customSetting'
+    | 'customMetadata'
+    | 'platformEvent'
+    | 'changeEvent'
+    | 'external'
+    | 'derived';
   readonly api: Api | 'both';
   readonly queryable: boolean;
   readonly createable: boolean;

@@ -1,0 +1,157 @@
+import { behavioursOf } from '../behaviours/registry.ts';
+import type { BehaviourContext } from '../behaviours/registry.ts';
+import type { ChildRelationship, ObjectDef } from '../../schema/types.ts';
+import type { OrgDatabase } from '../store/database.ts';
+import type { WriteRequest } from '../types.ts';
+import { error } from './prepare.ts';
+import type { Row } from './prepare.ts';
+import { readRows } from './rows.ts';
+import { runTriggers } from './triggers.ts';
+
+/** Deletes with everything that is cascaded; objects with an IsDeleted column keep their rows for undelete. */
+export function deleteRows(
+  database: OrgDatabase,
+  object: ObjectDef,
+  request: WriteRequest,
+  rows: readonly Row[],
+): void {
+  loadOld(database, object, rows, false);
+  runTriggers(request, object, 'before delete', good(rows));
+  const context = contextOf(database, object, request, 'delete');
+  for (const behaviour of behavioursOf(object.name)) behaviour.beforeWrite?.(context, good(rows));
+  const removed = good(rows);
+  removeIds(
+    database,
+    object,
+    request,
+    removed.flatMap((row) => row.id ?? []),
+  );
+  runTriggers(request, object, 'after delete', removed);
+  for (const behaviour of behavioursOf(object.name)) behaviour.afterWrite?.(context, good(removed));
+}
+
+export function undeleteRows(
+  database: OrgDatabase,
+  object: ObjectDef,
+  request: WriteRequest,
+  rows: readonly Row[],
+): void {
+  loadOld(database, object, rows, true);
+  const restored = good(rows);
+  restore(
+    database,
+    object,
+    request,
+    restored.flatMap((row) => row.id ?? []),
+  );
+  for (const row of restored) row.fields = { ...row.old, IsDeleted: false };
+  runTriggers(request, object, 'after undelete', restored);
+  const context = contextOf(database, object, request, 'undelete');
+  for (const behaviour of behavioursOf(object.name)) behaviour.afterWrite?.(context, good(restored));
+}
+
+const good = (rows: readonly Row[]): Row[] => rows.filter((row) => row.errors.length === 0);
+
+function contextOf(
+  database: OrgDatabase,
+  object: ObjectDef,
+  request: WriteRequest,
+  operation: 'delete' | 'undelete',
+): BehaviourContext {
+  return { database, object, access: request.access, operation, now: request.now };
+}
+
+function loadOld(database: OrgDatabase, object: ObjectDef, rows: readonly Row[], isDeleted: boolean): void {
+  const stored = readRows(
+    database,
+    object,
+    rows.flatMap((row) => row.id ?? []),
+  );
+  for (const row of rows) {
+    const old = row.id === null ? undefined : stored.get(row.id);
+    if (row.id === null) row.errors.push(error('MISSING_ARGUMENT', 'Id not specified'));
+    else if (old === undefined) row.errors.push(error('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
+    else if ((old['IsDeleted'] === true) !== isDeleted)
+      row.errors.push(
+        isDeleted
+          ? error('UNDELETE_FAILED', 'Entity is not in the recycle bin')
+          : error('ENTITY_IS_DELETED', 'entity is deleted'),
+      );
+    else {
+      row.old = old;
+      row.fields = { ...old };
+    }
+  }
+}
+
+function removeIds(database: OrgDatabase, object: ObjectDef, request: WriteRequest, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  for (const { child, relationship } of storedChildren(database, object)) {
+    const column = `"${relationship.field}"`;
+    const list = JSON.stringify(ids);
+    if (relationship.cascadeDelete) removeIds(database, child, request, childIds(database, child, column, list));
+    else
+      database
+        .prepare(`UPDATE "${child.name}" SET ${column} = NULL WHERE ${column} IN (SELECT value FROM json_each(?))`)
+        .run(list);
+  }
+  const isSoft = database.tables.columns(object.name)?.has('isdeleted') ?? false;
+  const where = 'WHERE "Id" IN (SELECT value FROM json_each(?))';
+  if (!isSoft) database.prepare(`DELETE FROM "${object.name}" ${where}`).run(JSON.stringify(ids));
+  else
+    database
+      .prepare(`UPDATE "${object.name}" SET "IsDeleted" = 1${touch(database, object)} ${where}`)
+      .run(...touched(database, object, request), JSON.stringify(ids));
+}
+
+/** Rows that went with their parent come back with it: they were deleted at the same moment. */
+function restore(database: OrgDatabase, object: ObjectDef, request: WriteRequest, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  const list = JSON.stringify(ids);
+  for (const { child, relationship } of storedChildren(database, object)) {
+    const columns = database.tables.columns(child.name);
+    if (!relationship.cascadeDelete || !columns?.has('isdeleted') || !columns.has('systemmodstamp')) continue;
+    const rows = database
+      .prepare(
+        `SELECT c."Id" AS id FROM "${child.name}" c JOIN "${object.name}" p ON p."Id" = c."${relationship.field}"
+         WHERE p."Id" IN (SELECT value FROM json_each(?)) AND c."IsDeleted" = 1 AND c."SystemModstamp" = p."SystemModstamp"`,
+      )
+      .all(list);
+    restore(
+      database,
+      child,
+      request,
+      rows.map((row) => String(row['id'])),
+    );
+  }
+  database
+    .prepare(
+      `UPDATE "${object.name}" SET "IsDeleted" = 0${touch(database, object)} WHERE "Id" IN (SELECT value FROM json_each(?))`,
+    )
+    .run(...touched(database, object, request), list);
+}
+
+const touch = (database: OrgDatabase, object: ObjectDef): string =>
+  database.tables.columns(object.name)?.has('systemmodstamp') ? ', "SystemModstamp" = ?' : '';
+const touched = (database: OrgDatabase, object: ObjectDef, request: WriteRequest): string[] =>
+  touch(database, object) === '' ? [] : [new Date(request.now).toISOString()];
+
+function storedChildren(
+  database: OrgDatabase,
+  object: ObjectDef,
+): { child: ObjectDef; relationship: ChildRelationship }[] {
+  return object.childRelationships.flatMap((relationship) => {
+    if (!database.tables.columns(relationship.childObject)?.has(relationship.field.toLowerCase())) return [];
+    const child = database.schema.object(relationship.childObject);
+    return child === undefined ? [] : [{ child, relationship }];
+  });
+}
+
+function childIds(database: OrgDatabase, child: ObjectDef, column: string, list: string): string[] {
+  const alive = database.tables.columns(child.name)?.has('isdeleted') ? ' AND COALESCE("IsDeleted", 0) = 0' : '';
+  const statement = database.prepare(
+    `SELECT "Id" FROM "${child.name}" WHERE ${column} IN (SELECT value FROM json_each(?))${alive}`,
+  );
+  statement.setReturnArrays(false);
+  return statement.all(list).map((row) => String(row['Id']));
+}

@@ -1,0 +1,12 @@
+export { OrgDatabase } from './store/database.ts';
+export type { OpenOptions } from './store/database.ts';
+export { assignPrefix, nextId, nextIdOfPrefix, toId18 } from './store/ids.ts';
+export { checkQuery, parseQuery } from './soql/index.ts';
+export type { QueryCheck } from './soql/index.ts';
+export { internalAccess, unlimitedUser } from './access/internal.ts';
+export { registerBehaviour } from './behaviours/registry.ts';
+export type { BehaviourContext, BehaviourRow, ObjectBehaviour, QueryRules } from './behaviours/registry.ts';
+export type { PublishedEvent } from './dml/publish.ts';
+export { readRows } from './dml/rows.ts';
+export { DataError } from './types.ts';
+export type * from './types.ts';

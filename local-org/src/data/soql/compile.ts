@@ -1,0 +1,274 @@
+import type { Api, ObjectDef, Schema } from '../../schema/types.ts';
+import { queryRulesOf } from '../behaviours/registry.ts';
+import { DataError } from '../types.ts';
+import type { Expression, Operand, Query, SelectItem } from './ast.ts';
+import type { BindShapes } from './binds.ts';
+import type { ChildQuery, CompiledQuery, Output } from './compiled.ts';
+import { excerpt, malformed, noSuchChildRelationship, unsupported, unsupportedObject } from './errors.ts';
+import { compileValue, isAggregate } from './functions.ts';
+import { Scope } from './scope.ts';
+import type { Environment, Guard, Physical } from './scope.ts';
+import { checkFieldsClause, SelectList, selectTypeof, ungrouped } from './select.ts';
+import { bindOf } from './values.ts';
+import type { Parameter } from './values.ts';
+import { compileCondition } from './where.ts';
+import type { ConditionContext, Sql } from './where.ts';
+
+export interface CompileOptions {
+  readonly soql: string;
+  readonly schema: Schema;
+  readonly api: Api;
+  readonly physical: Physical;
+  readonly guard: Guard | null;
+  readonly shapes: BindShapes;
+  readonly allRows: boolean;
+}
+
+/** A parsed query as SQL. */
+export function compileQuery(query: Query, options: CompileOptions): CompiledQuery {
+  let aliases = 0;
+  const environment: Environment = { ...options, alias: () => `t${aliases++}` };
+  const name = query.from.parts.join('.');
+  const object = options.schema.object(name, options.api);
+  if (object === undefined || !object.queryable) throw unsupportedObject(options.soql, query.from.at, name);
+  return new Compiler(environment, options).compile(query, object, null);
+}
+
+class Compiler {
+  readonly #environment: Environment;
+  readonly #options: CompileOptions;
+
+  constructor(environment: Environment, options: CompileOptions) {
+    this.#environment = environment;
+    this.#options = options;
+  }
+
+  compile(query: Query, object: ObjectDef, parentField: string | null): CompiledQuery {
+    checkFieldsClause(this.#options.soql, query);
+    const scope = new Scope(this.#environment, object, query.from, query.aliases);
+    const kind = this.#kind(query);
+    const list = new SelectList(scope);
+    const children: ChildQuery[] = [];
+    if (kind === 'count') list.value({ sql: 'COUNT(*)', type: 'int', column: null, aggregate: true }, 'expr0');
+    else if (kind === 'aggregate') this.#selectGroups(scope, query, list);
+    else this.#selectRows(scope, query, object, list, children);
+    const parentIndex = parentField === null ? -1 : list.hidden(scope.column({ at: 0, parts: [parentField] }).sql);
+    const tail = this.#tail(query, scope, object, parentField);
+    const rules = queryRulesOf(object.name);
+    return {
+      kind,
+      object: object.name,
+      sql: `SELECT ${list.sql.join(', ')} FROM ${scope.fromSql()}${tail.sql}`,
+      parameters: tail.parameters,
+      outputs: list.outputs as readonly Output[],
+      parents: list.parents,
+      children,
+      columns: list.columns,
+      parentIndex,
+      limit: this.#count(query.limit),
+      offset: this.#count(query.offset),
+      lock: query.forClause.includes('UPDATE'),
+      maxRows: kind === 'rows' ? (rules?.maxRows ?? null) : null,
+    };
+  }
+
+  #kind(query: Query): CompiledQuery['kind'] {
+    const [first] = query.select;
+    const expressions = query.select.flatMap((item) => (item.kind === 'expression' ? [item.expression] : []));
+    const isCount =
+      first?.kind === 'expression' &&
+      first.expression.kind === 'call' &&
+      first.expression.name === 'COUNT' &&
+      first.expression.args.length === 0;
+    if (isCount && query.select.length === 1) return 'count';
+    return query.groupBy.length > 0 || expressions.some(isAggregate) ? 'aggregate' : 'rows';
+  }
+
+  #selectRows(scope: Scope, query: Query, object: ObjectDef, list: SelectList, children: ChildQuery[]): void {
+    const idIndex = list.hidden(`${scope.alias}."Id"`);
+    for (const item of query.select) {
+      if (item.kind === 'fields') list.group(object, item.group, item.at);
+      else if (item.kind === 'typeof') selectTypeof(scope, list, item);
+      else if (item.kind === 'subquery') children.push({ ...this.#child(object, item.query), idIndex });
+      else if (item.expression.kind === 'path') this.#selectPath(item, list);
+      else list.value(compileValue(scope, item.expression), item.alias ?? item.expression.text);
+    }
+  }
+
+  #selectPath(item: Extract<SelectItem, { kind: 'expression' }>, list: SelectList): void {
+    if (item.alias !== null)
+      throw malformed(this.#options.soql, item.expression.at, 'only aggregate expressions use field aliasing');
+    if (item.expression.kind === 'path') list.field(item.expression);
+  }
+
+  #child(parent: ObjectDef, query: Query): Omit<ChildQuery, 'idIndex'> {
+    const name = query.from.parts.at(-1) ?? '';
+    const relationship = parent.childRelationships.find((child) => child.name?.toLowerCase() === name.toLowerCase());
+    const { soql, schema, api } = this.#options;
+    const object =
+      relationship === undefined
+        ? undefined
+        : (schema.object(relationship.childObject, api) ?? schema.object(relationship.childObject));
+    if (relationship === undefined || object === undefined) throw noSuchChildRelationship(soql, query.from.at, name);
+    return { name: relationship.name ?? name, query: this.compile(query, object, relationship.field) };
+  }
+
+  #selectGroups(scope: Scope, query: Query, list: SelectList): void {
+    const groups = new Set(query.groupBy.map((group) => compileValue(scope, group).sql));
+    let unnamed = 0;
+    for (const item of query.select) {
+      if (item.kind !== 'expression')
+        throw malformed(this.#options.soql, query.at, 'Grouped queries select fields and aggregates only');
+      const value = compileValue(scope, item.expression);
+      if (!value.aggregate && !groups.has(value.sql))
+        throw ungrouped(this.#options.soql, item.expression.at, textOf(item.expression));
+      const path = value.column === null ? null : (value.column.path.at(-1) ?? null);
+      list.value(value, item.alias ?? path ?? `expr${unnamed++}`);
+    }
+  }
+
+  #tail(query: Query, scope: Scope, object: ObjectDef, parentField: string | null): Sql {
+    const context: ConditionContext = {
+      scope,
+      shapes: this.#options.shapes,
+      having: false,
+      subselect: (inner) => this.#subselect(inner),
+    };
+    const where = this.#where(query, context, object, parentField);
+    const parameters = [...where.parameters];
+    let sql = where.sql === '' ? '' : ` WHERE ${where.sql}`;
+    const groups = query.groupBy.map((group) => this.#group(scope, group));
+    if (groups.length > 0) sql += ` GROUP BY ${groups.join(', ')}`;
+    if (query.having !== null) {
+      const having = compileCondition({ ...context, having: true }, query.having);
+      sql += ` HAVING ${having.sql}`;
+      parameters.push(...having.parameters);
+    }
+    const order = this.#orderBy(query, scope);
+    if (order !== '') sql += ` ORDER BY ${order}`;
+    if (parentField === null) sql += this.#limits(query, parameters);
+    return { sql, parameters };
+  }
+
+  #where(query: Query, context: ConditionContext, object: ObjectDef, parentField: string | null): Sql {
+    const { scope } = context;
+    const parts: Sql[] = [];
+    if (parentField !== null) {
+      const column = scope.column({ at: 0, parts: [parentField] });
+      parts.push({
+        sql: `${column.sql} IN (SELECT value FROM json_each(?))`,
+        parameters: [(run) => JSON.stringify(run.parentIds)],
+      });
+    }
+    const hasDeleted = this.#environment.physical.columns(object.name)?.has('isdeleted') ?? false;
+    if (hasDeleted && !query.allRows && !this.#options.allRows)
+      parts.push({ sql: `COALESCE(${scope.alias}."IsDeleted", 0) = 0`, parameters: [] });
+    const rules = queryRulesOf(object.name);
+    if (rules?.filter !== undefined && this.#environment.physical.columns(object.name) !== null)
+      parts.push(rules.filter(scope.alias));
+    if (query.scope === 'mine') parts.push(this.#mine(scope));
+    else if (query.scope !== null && query.scope !== 'everything')
+      throw unsupported('SOQL_SCOPE', `The local org has no scope ${query.scope}.`);
+    if (query.where !== null) parts.push(compileCondition(context, query.where));
+    return { sql: parts.map((part) => part.sql).join(' AND '), parameters: parts.flatMap((part) => part.parameters) };
+  }
+
+  #mine(scope: Scope): Sql {
+    return { sql: `${scope.column({ at: 0, parts: ['OwnerId'] }).sql} = ?`, parameters: [(run) => run.userId] };
+  }
+
+  #group(scope: Scope, group: Expression): string {
+    if (group.kind === 'call' && (group.name === 'ROLLUP' || group.name === 'CUBE'))
+      throw unsupported(`SOQL_${group.name}`, `The local org cannot group by ${group.name}.`);
+    const value = compileValue(scope, group);
+    if (value.aggregate)
+      throw malformed(this.#options.soql, group.at, `Grouped field should not be aggregated: ${textOf(group)}`);
+    const field = value.column?.field;
+    if (field !== undefined && !field.groupable)
+      throw new DataError(
+        'MALFORMED_QUERY',
+        `${excerpt(this.#options.soql, group.at)}field '${field.name}' can not be grouped in a query call`,
+      );
+    return value.sql;
+  }
+
+  /** Nulls come first unless the query says last, in both directions. */
+  #orderBy(query: Query, scope: Scope): string {
+    return query.orderBy
+      .map((item) => {
+        const aliased = this.#aliased(query, item.expression);
+        const value = compileValue(scope, aliased ?? item.expression);
+        const field = value.column?.field;
+        if (field !== undefined && !field.sortable)
+          throw new DataError(
+            'MALFORMED_QUERY',
+            `${excerpt(this.#options.soql, item.expression.at)}field '${field.name}' can not be sorted in a query call`,
+          );
+        return `${value.sql} ${item.descending ? 'DESC' : 'ASC'} NULLS ${item.nullsLast ? 'LAST' : 'FIRST'}`;
+      })
+      .join(', ');
+  }
+
+  #aliased(query: Query, expression: Expression): Expression | null {
+    if (expression.kind !== 'path' || expression.parts.length > 1) return null;
+    const name = expression.parts[0]?.toLowerCase();
+    const item = query.select.find(
+      (candidate) => candidate.kind === 'expression' && candidate.alias?.toLowerCase() === name,
+    );
+    return item?.kind === 'expression' ? item.expression : null;
+  }
+
+  #limits(query: Query, parameters: Parameter[]): string {
+    const limit = this.#count(query.limit);
+    const offset = this.#count(query.offset);
+    if (limit === null && offset === null) return '';
+    parameters.push(limit ?? (() => -1));
+    if (offset !== null) parameters.push(offset);
+    return ` LIMIT ?${offset === null ? '' : ' OFFSET ?'}`;
+  }
+
+  #count(operand: Operand | null): Parameter | null {
+    if (operand === null) return null;
+    if (operand.kind === 'number') return () => operand.value;
+    if (operand.kind !== 'bind') return null;
+    return (run) => {
+      const value = bindOf(run, operand.name);
+      if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+      throw malformed(
+        this.#options.soql,
+        operand.at,
+        `Invalid bind expression type for LIMIT or OFFSET: ${operand.name}`,
+      );
+    };
+  }
+
+  /** The inside of a semi-join: one id column. */
+  #subselect(query: Query): Sql {
+    const { soql, schema, api } = this.#options;
+    const name = query.from.parts.join('.');
+    const object = schema.object(name, api);
+    if (object === undefined || !object.queryable) throw unsupportedObject(soql, query.from.at, name);
+    const [item] = query.select;
+    if (query.select.length !== 1 || item?.kind !== 'expression' || item.expression.kind !== 'path')
+      throw malformed(soql, query.at, 'The inner select of a semi join must select one field');
+    const scope = new Scope(this.#environment, object, query.from, query.aliases);
+    const column = scope.column(item.expression);
+    if (column.field.type !== 'id' && column.field.type !== 'reference')
+      throw malformed(
+        soql,
+        item.expression.at,
+        `The selected field in the inner select of a semi join must be an id field, cannot use: '${column.field.name}'`,
+      );
+    const tail = this.#tail({ ...query, orderBy: [] }, scope, object, null);
+    const notNull = `${tail.sql === '' ? ' WHERE' : tail.sql.replace(/^ WHERE/, ' WHERE (').concat(') AND')} ${column.sql} IS NOT NULL`;
+    const bounded = query.limit !== null || query.groupBy.length > 0;
+    return {
+      sql: `SELECT ${column.sql} FROM ${scope.fromSql()}${bounded ? tail.sql : notNull}`,
+      parameters: tail.parameters,
+    };
+  }
+}
+
+function textOf(expression: Expression): string {
+  return expression.kind === 'path' ? expression.parts.join('.') : expression.text;
+}

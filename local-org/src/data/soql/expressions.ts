@@ -1,0 +1,29 @@
+import type { Expression } from './ast.ts';
+import type { TokenStream } from './stream.ts';
+
+/** A field path, or a function of them: `Owner.Name`, `COUNT(Id)`, `CALENDAR_YEAR(convertTimezone(CreatedDate))`. */
+export function parseExpression(stream: TokenStream): Expression {
+  const token = stream.expectName();
+  if (stream.peek().text !== '(' || stream.peek().kind !== 'symbol')
+    return { kind: 'path', at: token.at, parts: token.text.split('.') };
+  stream.next();
+  const args: Expression[] = [];
+  if (!stream.takeSymbol(')')) {
+    do args.push(parseArgument(stream));
+    while (stream.takeSymbol(','));
+    stream.expectSymbol(')');
+  }
+  const end = stream.peek(-1).end;
+  return { kind: 'call', at: token.at, name: token.text.toUpperCase(), args, text: stream.soql.slice(token.at, end) };
+}
+
+/** DISTANCE and GEOLOCATION take numbers and strings; they are refused by name later. */
+function parseArgument(stream: TokenStream): Expression {
+  const token = stream.peek();
+  if (token.kind === 'name') return parseExpression(stream);
+  if (token.kind === 'number' || token.kind === 'string') {
+    stream.next();
+    return { kind: 'path', at: token.at, parts: [token.text] };
+  }
+  throw stream.unexpected();
+}

@@ -1,0 +1,178 @@
+import type { OrgDatabase } from '../store/database.ts';
+import type { QueryRequest, QueryResult, QueryRow, Scalar } from '../types.ts';
+import { queryRulesOf } from '../behaviours/registry.ts';
+import type { Query } from './ast.ts';
+import { bindShapes } from './binds.ts';
+import { compileQuery } from './compile.ts';
+import type { CompiledQuery, Output } from './compiled.ts';
+import { enforcedGuard, userGuard } from './guard.ts';
+import { parseQuery } from './parser.ts';
+import type { Guard } from './scope.ts';
+import type { RunContext } from './values.ts';
+
+type Nested = Record<string, Scalar | QueryRow | QueryResult>;
+const CACHE_SIZE = 1000;
+const parsed = new Map<string, Query>();
+const accessIds = new WeakMap<object, number>();
+let accesses = 0;
+
+/** Runs SOQL. Throws DataError with the platform's code and text. */
+export function runQuery(database: OrgDatabase, request: QueryRequest & { readonly now?: number }): QueryResult {
+  const { user } = request.access;
+  const compiled = compiledFor(database, request);
+  if (compiled.lock) database.transaction(() => database.lock());
+  const context: RunContext = {
+    binds: request.binds ?? {},
+    now: request.now ?? Date.now(),
+    userId: user.userId,
+    hasPermission: (name) => user.userPermissions.has(name.toLowerCase()),
+    parentIds: [],
+  };
+  return execute(database, compiled, context);
+}
+
+function parseCached(soql: string): Query {
+  const found = parsed.get(soql);
+  if (found !== undefined) return found;
+  if (parsed.size > CACHE_SIZE) parsed.clear();
+  const query = parseQuery(soql);
+  parsed.set(soql, query);
+  return query;
+}
+
+function compiledFor(database: OrgDatabase, request: QueryRequest): CompiledQuery {
+  const { soql, access } = request;
+  const query = parseCached(soql);
+  const api = request.api ?? 'data';
+  const shapes = bindShapes(soql, request.binds ?? {});
+  const guard = guardFor(query, request);
+  const key = [
+    api,
+    request.allRows === true,
+    shapes.key,
+    guard === null ? 'system' : accessId(access.user),
+    database.tables.version(),
+    soql,
+  ].join('|');
+  const cache = database.compiledQueries;
+  const found = cache.get(key);
+  if (found !== undefined) return found;
+  if (cache.size > CACHE_SIZE) cache.clear();
+  const compiled = compileQuery(query, {
+    soql,
+    schema: database.schema,
+    api,
+    physical: database.tables,
+    guard,
+    shapes,
+    allRows: request.allRows === true,
+  });
+  cache.set(key, compiled);
+  return compiled;
+}
+
+function guardFor(query: Query, request: QueryRequest): Guard | null {
+  const { user, mode } = request.access;
+  if (query.security === 'SYSTEM_MODE') return null;
+  if (query.security === 'SECURITY_ENFORCED') return enforcedGuard(request.soql, user);
+  return query.security === 'USER_MODE' || mode === 'user' ? userGuard(request.soql, user) : null;
+}
+
+function accessId(user: object): number {
+  const found = accessIds.get(user) ?? ++accesses;
+  accessIds.set(user, found);
+  return found;
+}
+
+function execute(database: OrgDatabase, compiled: CompiledQuery, context: RunContext): QueryResult {
+  const rows = fetch(database, compiled, context);
+  if (compiled.kind === 'count') {
+    return {
+      object: compiled.object,
+      totalSize: Number(rows[0]?.[0] ?? 0),
+      rows: [],
+      columns: compiled.columns,
+      count: true,
+    };
+  }
+  const limited = compiled.maxRows === null ? rows : rows.slice(0, compiled.maxRows);
+  const result = limited.map((row) => buildRow(compiled, row));
+  attachChildren(database, compiled, context, limited, result);
+  return { object: compiled.object, totalSize: result.length, rows: result, columns: compiled.columns, count: false };
+}
+
+type Row = readonly (string | number | null)[];
+
+function fetch(database: OrgDatabase, compiled: CompiledQuery, context: RunContext): Row[] {
+  const statement = database.prepare(compiled.sql);
+  statement.setReturnArrays(true);
+  const values = compiled.parameters.map((parameter) => parameter(context));
+  return statement.all(...values) as unknown as Row[];
+}
+
+function buildRow(compiled: CompiledQuery, row: Row): QueryRow {
+  const values: Nested = {};
+  const hidden = compiled.kind === 'rows' ? queryRulesOf(compiled.object)?.hidden : undefined;
+  for (const parent of compiled.parents) {
+    const isThere = row[parent.idIndex] !== null;
+    const type = typeof parent.type === 'number' ? String(row[parent.type]) : parent.type;
+    put(values, parent.path, isThere ? { type, values: {} } : null);
+  }
+  compiled.outputs.forEach((output: Output | null, index) => {
+    if (output === null) return;
+    const isHidden = output.path.length === 1 && hidden?.has(output.path[0]?.toLowerCase() ?? '');
+    put(values, output.path, isHidden === true ? null : fromSql(output, row[index] ?? null));
+  });
+  return { type: compiled.kind === 'aggregate' ? 'AggregateResult' : compiled.object, values };
+}
+
+function fromSql(output: Output, value: string | number | null): Scalar {
+  if (output.type === 'boolean') return value === 1;
+  return value;
+}
+
+/** Below a parent that is null nothing is put. */
+function put(values: Nested, path: readonly string[], value: Scalar | QueryRow): void {
+  let at = values;
+  for (const part of path.slice(0, -1)) {
+    const parent = at[part];
+    if (parent === null || typeof parent !== 'object' || !('values' in parent)) return;
+    at = parent.values as Nested;
+  }
+  at[path.at(-1) ?? ''] = value;
+}
+
+function attachChildren(
+  database: OrgDatabase,
+  compiled: CompiledQuery,
+  context: RunContext,
+  rows: readonly Row[],
+  result: readonly QueryRow[],
+): void {
+  for (const child of compiled.children) {
+    const parentIds = rows.map((row) => String(row[child.idIndex]));
+    const run = { ...context, parentIds };
+    const groups = Map.groupBy(fetch(database, child.query, run), (row) => String(row[child.query.parentIndex]));
+    result.forEach((row, index) => {
+      const own = slice(child.query, run, groups.get(parentIds[index] ?? '') ?? []);
+      const built = own.map((values) => buildRow(child.query, values));
+      attachChildren(database, child.query, run, own, built);
+      (row.values as Nested)[child.name] =
+        built.length === 0
+          ? null
+          : {
+              object: child.query.object,
+              totalSize: built.length,
+              rows: built,
+              columns: child.query.columns,
+              count: false,
+            };
+    });
+  }
+}
+
+function slice(query: CompiledQuery, context: RunContext, rows: readonly Row[]): readonly Row[] {
+  const offset = Number(query.offset?.(context) ?? 0);
+  const limit = query.limit?.(context);
+  return rows.slice(offset, limit === undefined ? rows.length : offset + Number(limit));
+}

@@ -1,0 +1,54 @@
+import type { ChildRelationship, FieldDef, ObjectDef } from '../types.ts';
+
+/** What deployed metadata adds to the schema. */
+export interface CustomSchema {
+  readonly objects: readonly ObjectDef[];
+  /** fields on objects, standard or of `objects` */
+  readonly fields: readonly CustomFieldAddition[];
+  /** child relationships of objects that are not in `objects`, e.g. of Account */
+  readonly children?: readonly { readonly parent: string; readonly relationship: ChildRelationship }[];
+}
+
+export interface CustomFieldAddition {
+  readonly object: string;
+  readonly field: FieldDef;
+  /** as in metadata, without `__r`; null when children cannot be queried from the parent */
+  readonly childRelationshipName?: string | null;
+}
+
+export const NO_CUSTOM: CustomSchema = { objects: [], fields: [] };
+
+interface Additions {
+  readonly fields: FieldDef[];
+  readonly children: ChildRelationship[];
+}
+
+/** The additions by lower-cased object name. */
+export function indexAdditions(custom: CustomSchema): ReadonlyMap<string, Additions> {
+  const index = new Map<string, Additions>();
+  const of = (object: string): Additions => {
+    const key = object.toLowerCase();
+    const found = index.get(key) ?? { fields: [], children: [] };
+    index.set(key, found);
+    return found;
+  };
+  for (const { object, field, childRelationshipName } of custom.fields) {
+    of(object).fields.push(field);
+    for (const parent of field.referenceTo)
+      of(parent).children.push({
+        name: childRelationshipName == null ? null : `${childRelationshipName}__r`,
+        childObject: object,
+        field: field.name,
+        cascadeDelete: field.cascadeDelete,
+      });
+  }
+  for (const { parent, relationship } of custom.children ?? []) of(parent).children.push(relationship);
+  return index;
+}
+
+export function extend(object: ObjectDef, additions: Additions | undefined): ObjectDef {
+  if (additions === undefined) return object;
+  const fields = new Map(object.fields);
+  for (const field of additions.fields) fields.set(field.name.toLowerCase(), field);
+  return { ...object, fields, childRelationships: [...object.childRelationships, ...additions.children] };
+}
