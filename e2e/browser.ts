@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -97,6 +97,7 @@ async function unpack(archives: string, folder: string): Promise<void> {
   process.env['TMPDIR'] = draft;
   try {
     for (const name of ['al2023.tar.br', 'fonts.tar.br', 'chromium.br']) await inflate(join(archives, name));
+    await writeFile(join(draft, 'fonts', 'fonts.conf'), fontConfiguration(folder));
     await rename(draft, folder);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
@@ -105,6 +106,18 @@ async function unpack(archives: string, folder: string): Promise<void> {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
   }
+}
+
+/** The configuration in the package looks for its fonts only in fixed folders, and without any font no text has a size. */
+function fontConfiguration(folder: string): string {
+  const folders = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((each) => `  <dir>${each}</dir>`).join('\n')}
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
 }
 
 function definedEnvironment(): Record<string, string> {

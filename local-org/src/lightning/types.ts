@@ -89,6 +89,8 @@ export interface LightningOrg {
   label(name: string): string | null;
   /** compiled bundles, as `saveModules` stored them */
   modules(): readonly CompiledModule[];
+  /** one of them, for its own request; by default looked up in `modules` */
+  module?(name: string): CompiledModule | null;
   apexMethod(className: string, method: string): { readonly cacheable: boolean } | null;
   /** null when there is no such record or the user may not see it */
   record(userId: string, recordId: string): RecordView | null;

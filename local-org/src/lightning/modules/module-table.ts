@@ -21,17 +21,27 @@ export function deleteModule(database: DatabaseSync, bundle: string): void {
   database.prepare('DELETE FROM _lwc_module WHERE bundle = ?').run(bundle);
 }
 
+/** One compiled bundle, or null. */
+export function readModule(database: DatabaseSync, bundle: string): CompiledModule | null {
+  createModuleTable(database);
+  const row = database.prepare(`${columns} WHERE bundle = ?`).get(bundle);
+  return row ? toModule(row) : null;
+}
+
 /** All compiled bundles of the org, by name. */
 export function readModules(database: DatabaseSync): CompiledModule[] {
   createModuleTable(database);
-  return database
-    .prepare('SELECT bundle, code, etag, imports, refs FROM _lwc_module ORDER BY bundle')
-    .all()
-    .map((row) => ({
-      name: String(row['bundle']),
-      code: String(row['code']),
-      etag: String(row['etag']),
-      imports: JSON.parse(String(row['imports'])) as string[],
-      references: JSON.parse(String(row['refs'])) as string[],
-    }));
+  return database.prepare(`${columns} ORDER BY bundle`).all().map(toModule);
+}
+
+const columns = 'SELECT bundle, code, etag, imports, refs FROM _lwc_module';
+
+function toModule(row: Record<string, unknown>): CompiledModule {
+  return {
+    name: String(row['bundle']),
+    code: String(row['code']),
+    etag: String(row['etag']),
+    imports: JSON.parse(String(row['imports'])) as string[],
+    references: JSON.parse(String(row['refs'])) as string[],
+  };
 }

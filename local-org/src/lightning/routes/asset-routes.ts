@@ -47,10 +47,8 @@ function bundleRoute(app: FastifyInstance, context: LightningContext): void {
     if (!session)
       return reply.code(401).send({ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' });
     const name = request.params.file.replace(/\.js$/, '');
-    const module = context
-      .org(session.orgId)
-      .modules()
-      .find((each) => each.name === name);
+    const org = context.org(session.orgId);
+    const module = org.module ? org.module(name) : org.modules().find((each) => each.name === name);
     if (!module) return notFound(reply);
     const caching = request.query.v === module.etag ? 'private, max-age=31536000, immutable' : 'no-store';
     return send(reply, request, module.code, { type: types['.js'] ?? '', etag: `"${module.etag}"`, caching });

@@ -66,10 +66,8 @@ async function write(
   if (result?.success) return { id: result.id, apiName: type, fields };
   const [error] = result?.errors ?? [];
   const message = 'An error occurred while trying to update the record. Please try again.';
-  return reply
-    .code(400)
-    .send({
-      message,
-      output: { errors: error ? [{ errorCode: error.statusCode, message: error.message }] : [], fieldErrors: {} },
-    });
+  return reply.code(400).send({
+    message,
+    output: { errors: error ? [{ errorCode: error.statusCode, message: error.message }] : [], fieldErrors: {} },
+  });
 }
