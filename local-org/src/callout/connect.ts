@@ -252,7 +252,7 @@ function headersOf(headers: readonly Header[]): CustomHeader[] {
 function parametersOf(model: ExternalCredentialModel) {
   const named: readonly (readonly [string, string, string | null])[] = [
     ['AuthProviderUrl', 'AuthProviderUrl', model.tokenUrl],
-    ['AuthProvider', 'AuthProvider', model.authProvider],
+    ['IdentityProvider', 'ExternalAuthIdentityProvider', model.identityProvider],
     ['SigningCertificate', 'SigningCertificate', model.signingCertificate],
     ['Scope', 'AuthParameter', model.scope],
   ];

@@ -21,7 +21,9 @@ export function deployedDefinitions(connection: Connection): CredentialDefinitio
   return {
     namedCredential: (name) => mapped(document('NamedCredential', name), namedCredential),
     externalCredential: (name) => mapped(document('ExternalCredential', name), externalCredential),
-    authProviderTokenUrl: (name) => mapped(document('AuthProvider', name), (_, root) => valueOf(root, 'tokenUrl')),
+    providerTokenUrl: (name) =>
+      mapped(document('ExternalAuthIdentityProvider', name), (_, root) => identityProviderTokenUrl(root)) ??
+      mapped(document('AuthProvider', name), (_, root) => valueOf(root, 'tokenUrl')),
     externalCredentials: () => store.list('ExternalCredential').map((component) => component.fullName),
     namedCredentials: () => store.list('NamedCredential').map((component) => component.fullName),
     isRemoteSite: (origin) =>
@@ -88,13 +90,20 @@ function externalCredential(developerName: string, root: XmlElement): ExternalCr
     principals: parameters.flatMap(principal),
     headers: headers(parameters, 'AuthHeader'),
     tokenUrl: value('AuthProviderUrl', 'parameterValue'),
-    authProvider: value('AuthProvider', 'authProvider'),
+    identityProvider:
+      value('ExternalAuthIdentityProvider', 'externalAuthIdentityProvider') ?? value('AuthProvider', 'authProvider'),
     signingCertificate: value('SigningCertificate', 'certificate'),
     scope: named('AuthParameter').Scope ?? null,
     bodyClaims: named('JwtBodyClaim'),
     headerClaims: named('JwtHeaderClaim'),
     refreshStatuses: Object.values(named('AdditionalRefreshStatusCode')).map(Number),
   };
+}
+
+function identityProviderTokenUrl(root: XmlElement): string | undefined {
+  const parameters = childrenOf(root, 'externalAuthIdentityProviderParameters');
+  const tokenUrl = parameters.find((parameter) => valueOf(parameter, 'parameterType') === 'TokenUrl');
+  return tokenUrl === undefined ? undefined : valueOf(tokenUrl, 'parameterValue');
 }
 
 function principal(parameter: XmlElement): PrincipalModel[] {

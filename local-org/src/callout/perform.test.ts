@@ -32,7 +32,7 @@ const external: ExternalCredentialModel = {
   principals: [{ name: 'Main', type: 'NamedPrincipal', sequence: 1 }],
   headers: [],
   tokenUrl: 'https://login.partner.example/token',
-  authProvider: null,
+  identityProvider: null,
   signingCertificate: null,
   scope: 'read',
   bodyClaims: {},
@@ -81,7 +81,7 @@ function contextFor(url: string): CalloutContext {
     definitions: {
       namedCredential: (name) => (name.toLowerCase() === 'partner' ? models.named : undefined),
       externalCredential: () => models.external,
-      authProviderTokenUrl: () => undefined,
+      providerTokenUrl: () => undefined,
       externalCredentials: () => ['Partner'],
       namedCredentials: () => ['Partner'],
       isRemoteSite: (origin) => origin.startsWith('https://closed'),
@@ -116,7 +116,7 @@ describe('a callout through a named credential', () => {
     partner.seen.length = 0;
     partner.answer = (_, response) => response.end('{}');
     models = { named, external };
-    store = credentialStore(new DatabaseSync(':memory:') as unknown as Connection);
+    store = credentialStore(new DatabaseSync(':memory:'));
     store.save(KEY, [
       { name: 'clientId', value: 'client-id', encrypted: false },
       { name: 'clientSecret', value: 'secret', encrypted: true },

@@ -117,7 +117,9 @@ function refresh(
 ): Grant {
   const token = value('refreshToken');
   const tokenUrl =
-    credential.authProvider === null ? undefined : context.definitions.authProviderTokenUrl(credential.authProvider);
+    credential.identityProvider === null
+      ? undefined
+      : context.definitions.providerTokenUrl(credential.identityProvider);
   if (token === undefined || tokenUrl === undefined) throw notConfigured(credential);
   const form = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token });
   for (const [field, name] of [

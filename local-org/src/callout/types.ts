@@ -36,7 +36,8 @@ export interface ExternalCredentialModel {
   readonly principals: readonly PrincipalModel[];
   readonly headers: readonly Header[];
   readonly tokenUrl: string | null;
-  readonly authProvider: string | null;
+  /** external auth identity provider or auth provider of a browser flow */
+  readonly identityProvider: string | null;
   readonly signingCertificate: string | null;
   readonly scope: string | null;
   readonly bodyClaims: Readonly<Record<string, string>>;
@@ -49,8 +50,8 @@ export interface ExternalCredentialModel {
 export interface CredentialDefinitions {
   namedCredential(developerName: string): NamedCredentialModel | undefined;
   externalCredential(developerName: string): ExternalCredentialModel | undefined;
-  /** the token endpoint of an auth provider, undefined when it is not deployed */
-  authProviderTokenUrl(developerName: string): string | undefined;
+  /** the token endpoint of an external auth identity provider or auth provider, undefined when it is not deployed */
+  providerTokenUrl(developerName: string): string | undefined;
   externalCredentials(): readonly string[];
   /** whether a remote site setting allows calls to this origin */
   isRemoteSite(origin: string): boolean;

@@ -1,53 +1,33 @@
-import { rest, type RestSession } from '../org/rest.ts';
 import type { RunningSimulators } from 'simulators';
+import { deployOrgBound } from '../org-bound/render.ts';
+import { fillPrincipal } from '../org/credentials.ts';
+import type { RestSession } from '../org/rest.ts';
 
-/** What a person would type into Setup for a principal; Connect's spelling of the protocol. */
-interface DemoCredential {
-  readonly externalCredential: string;
-  readonly principal: string;
-  readonly protocol: 'OAuth' | 'Custom';
-  readonly parameters: Readonly<Record<string, string>>;
-}
+/** Any directory name will do for the simulated identity provider. */
+const TENANT = 'demo.example';
 
 /**
  * Microsoft Graph and BPAY get what they need and work. bronID gets a key that its partner has withdrawn, and Box waits for the
  * click in a browser that only a person can make: two real reasons that the console explains.
  */
-export function demoCredentials({ secrets }: RunningSimulators): DemoCredential[] {
-  return [
-    {
-      externalCredential: 'MSGraphAPI',
-      principal: 'MSGraphAPI',
-      protocol: 'OAuth',
-      parameters: { clientId: secrets.clientId, clientSecret: secrets.clientSecret },
-    },
-    {
-      externalCredential: 'BPAYCRNGeneratorDEV',
-      principal: 'BPAYCRNGeneratorDEV',
-      protocol: 'Custom',
-      parameters: { ApiKey: secrets.apiKey },
-    },
-    {
-      externalCredential: 'bronID',
-      principal: 'bronID',
-      protocol: 'Custom',
-      parameters: { ApiKey: 'withdrawn-by-the-partner' },
-    },
-  ];
-}
-
-/** Fills the principals through the Connect API, as an admin's script would. */
-export async function fillPrincipals(session: RestSession, credentials: readonly DemoCredential[]): Promise<void> {
-  for (const credential of credentials) {
-    const entries = Object.entries(credential.parameters).map(
-      ([name, value]) => [name, { value, encrypted: name !== 'clientId' }] as const,
-    );
-    await rest(session, 'POST', '/named-credentials/credential', {
-      externalCredential: credential.externalCredential,
-      principalName: credential.principal,
-      principalType: 'NamedPrincipal',
-      authenticationProtocol: credential.protocol,
-      credentials: Object.fromEntries(entries),
-    });
-  }
+export async function connectDemoPartners(session: RestSession, { secrets }: RunningSimulators): Promise<void> {
+  await deployOrgBound(session, 'microsoft-graph', { TENANT });
+  await fillPrincipal(session, {
+    externalCredential: 'Hub_Microsoft_Graph',
+    principal: 'GraphService',
+    protocol: 'OAuth',
+    parameters: { clientId: secrets.clientId, clientSecret: secrets.clientSecret },
+  });
+  await fillPrincipal(session, {
+    externalCredential: 'Hub_Bpay',
+    principal: 'BpayService',
+    protocol: 'Custom',
+    parameters: { ApiKey: secrets.apiKey },
+  });
+  await fillPrincipal(session, {
+    externalCredential: 'Hub_Bronid',
+    principal: 'BronidService',
+    protocol: 'Custom',
+    parameters: { ApiKey: 'withdrawn-by-the-partner' },
+  });
 }

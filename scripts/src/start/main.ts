@@ -2,16 +2,16 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSimulators, type RunningSimulators } from 'simulators';
 import { compileBundles } from '../lwc/compile.ts';
+import { assignPermissionSets } from '../org/permission-sets.ts';
 import { rest, type RestSession } from '../org/rest.ts';
+import { connectOwnOrg } from '../own-org/connect.ts';
 import { sf } from '../salesforce-cli/sf.ts';
 import { DeployRecord, readSourceState } from './changed-components.ts';
-import { demoCredentials, fillPrincipals } from './demo-connections.ts';
+import { connectDemoPartners } from './demo-connections.ts';
 import { writeSeedFile } from './demo-seed.ts';
 import { readFlags, type StartFlags } from './flags.ts';
 import { startLocalOrg, type RunningOrg } from './local-org-process.ts';
 import { openBrowser } from './open-browser.ts';
-import { connectOwnOrgOnce } from './own-org.ts';
-import { assignPermissionSets } from './permission-sets.ts';
 import { step } from './steps.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -74,9 +74,11 @@ async function fill(org: RunningOrg, simulators: RunningSimulators): Promise<voi
     () => deployChanges(org),
     (count) => (count === 0 ? 'nothing changed' : `${count} components`),
   );
-  await step('Permission sets', () => assignPermissionSets(session, org.username));
-  await step('Credentials of the demo partners', () => fillPrincipals(session, demoCredentials(simulators)));
-  await step('The org calls itself', () => connectOwnOrgOnce(session, org.username, STATE));
+  await step('Credentials of the demo partners', () => connectDemoPartners(session, simulators));
+  await step('Permission sets', () => assignPermissionSets(session, org.username, ['Hub_%']));
+  await step('The org calls itself', () =>
+    connectOwnOrg(session, { username: org.username, timeoutMinutes: 1, onStep: () => undefined }),
+  );
 }
 
 async function signIn(org: RunningOrg): Promise<void> {

@@ -1,4 +1,4 @@
-import { queryAll, rest, soqlText, type RestSession } from '../org/rest.ts';
+import { queryAll, rest, soqlText, type RestSession } from './rest.ts';
 
 interface IdRow {
   readonly Id: string;
@@ -7,12 +7,19 @@ interface AssignmentRow {
   readonly PermissionSetId: string;
 }
 
-/** Gives the user every permission set of the hub that the user lacks. */
-export async function assignPermissionSets(session: RestSession, username: string): Promise<void> {
+/** Gives a user the permission sets that the user lacks; names may end in `%`. */
+export async function assignPermissionSets(
+  session: RestSession,
+  username: string,
+  names: readonly string[],
+): Promise<void> {
   const [user] = await queryAll<IdRow>(session, `SELECT Id FROM User WHERE Username = ${soqlText(username)}`);
+  const conditions = names
+    .map((name) => `Name LIKE ${soqlText(name.replaceAll('_', '\\_')).replaceAll('\\\\', '\\')}`)
+    .join(' OR ');
   const sets = await queryAll<IdRow>(
     session,
-    "SELECT Id FROM PermissionSet WHERE Name LIKE 'Hub\\_%' AND IsOwnedByProfile = false",
+    `SELECT Id FROM PermissionSet WHERE IsOwnedByProfile = false AND (${conditions})`,
   );
   const held = await queryAll<AssignmentRow>(
     session,

@@ -1,0 +1,8 @@
+import AppsSync from './apps/sync.ts';
+import OwnOrgConnect from './own-org/connect.ts';
+
+/** Every command of `hub`; a command is one file in the folder of its topic. */
+export const COMMANDS = {
+  'apps:sync': AppsSync,
+  'own-org:connect': OwnOrgConnect,
+};

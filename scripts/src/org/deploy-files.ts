@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { strToU8, zipSync } from 'fflate';
+import { rest, RestError, type RestSession } from './rest.ts';
+
+const POLL_MS = 250;
+
+interface DeployFailure {
+  readonly componentType: string;
+  readonly fullName: string;
+  readonly problem: string;
+}
+interface DeployState {
+  readonly id: string;
+  readonly deployResult: {
+    readonly done: boolean;
+    readonly success: boolean;
+    readonly status: string;
+    readonly errorMessage?: string;
+    readonly details?: { readonly componentFailures?: readonly DeployFailure[] };
+  };
+}
+
+/** A deploy that the org refused, with its reasons. */
+export class DeployError extends Error {
+  constructor(what: string, reasons: readonly string[]) {
+    super(`The org refused ${what}:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`);
+    this.name = 'DeployError';
+  }
+}
+
+/** Deploys files given by their path in a package, package.xml among them. Throws DeployError. */
+export function deployFiles(
+  session: RestSession,
+  what: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  return deployZip(
+    session,
+    what,
+    zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)]))),
+  );
+}
+
+/** Deploys a package by the REST deploy resource and waits for its end. Throws DeployError. */
+export async function deployZip(session: RestSession, what: string, zip: Uint8Array): Promise<void> {
+  const options = { deployOptions: { singlePackage: true, rollbackOnError: true, ignoreWarnings: true } };
+  const form = new FormData();
+  form.set('json', new Blob([JSON.stringify(options)], { type: 'application/json' }));
+  form.set('file', new Blob([zip as Uint8Array<ArrayBuffer>], { type: 'application/zip' }), 'deploy.zip');
+  const resource = `/services/data/v${session.apiVersion}/metadata/deployRequest`;
+  const response = await fetch(session.url.replace(/\/$/, '') + resource, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${session.accessToken}` },
+    body: form,
+  });
+  if (!response.ok)
+    throw new RestError('POST', resource, response.status, 'DEPLOY', (await response.text()).slice(0, 300));
+  const { id } = (await response.json()) as DeployState;
+  await untilDone(session, what, id);
+}
+
+async function untilDone(session: RestSession, what: string, id: string): Promise<void> {
+  for (;;) {
+    const { deployResult: result } = (await rest(
+      session,
+      'GET',
+      `/metadata/deployRequest/${id}?includeDetails=true`,
+    )) as DeployState;
+    if (result.done && result.success) return;
+    if (result.done) {
+      const failures = (result.details?.componentFailures ?? []).map(
+        (failure) => `${failure.componentType} ${failure.fullName}: ${failure.problem}`,
+      );
+      throw new DeployError(what, failures.length > 0 ? failures : [result.errorMessage ?? result.status]);
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+/** A package.xml that names exactly these members. */
+export function packageXml(members: Readonly<Record<string, readonly string[]>>, version: string): string {
+  const types = Object.entries(members).map(
+    ([name, names]) =>
+      `    <types>\n${names.map((member) => `        <members>${member}</members>\n`).join('')}        <name>${name}</name>\n    </types>\n`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<Package xmlns="http://soap.sforce.com/2006/04/metadata">\n${types.join('')}    <version>${version}</version>\n</Package>\n`;
+}
