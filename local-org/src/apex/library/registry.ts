@@ -1,13 +1,17 @@
 import type { PlatformClass } from '../abi.ts';
 
 const classes = new Map<string, PlatformClass>();
+const byClass = new Map<unknown, PlatformClass>();
 
 /** Namespaces that may be left out, in the order in which Apex looks. */
 const IMPLICIT = ['system.', 'schema.'];
 
 /** Adds platform classes; a later one of the same name replaces the earlier. */
 export function register(...platformClasses: readonly PlatformClass[]): void {
-  for (const platformClass of platformClasses) classes.set(platformClass.name.toLowerCase(), platformClass);
+  for (const platformClass of platformClasses) {
+    classes.set(platformClass.name.toLowerCase(), platformClass);
+    if (platformClass.jsClass) byClass.set(platformClass.jsClass, platformClass);
+  }
 }
 
 /** By full name, or without `System.` or `Schema.`; any case. Undefined when it is not built. */
@@ -20,6 +24,11 @@ export function platformClass(name: string): PlatformClass | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+/** By the JavaScript class of a value. */
+export function platformClassOf(jsClass: unknown): PlatformClass | undefined {
+  return byClass.get(jsClass);
 }
 
 /** Whether a type, or a member of it (static or instance, any case), can run. */

@@ -102,8 +102,8 @@ export function definePlatformException(typeName: string): ExceptionClass {
   return classes.get(typeName.toLowerCase()) ?? define(typeName);
 }
 
-export function nullPointer(): never {
-  throw new NullPointerException('Attempt to de-reference a null object');
+export function nullPointer(message = 'Attempt to de-reference a null object'): never {
+  throw new NullPointerException(message);
 }
 
 /** A platform method got null where it needs a value. */

@@ -52,6 +52,8 @@ export interface TransactionHooks {
   newSObject(type: string): ApexValue;
   /** the Schema.SObjectType token of an object's name; null when there is none */
   sObjectTypeOf(name: string): ApexValue;
+  /** the Schema.SObjectType token of the object that the id's prefix names; throws SObjectException when there is none */
+  sObjectTypeOfId(id: string): ApexValue;
   /** value of `attributes` and fields as JSON.serialize shows them; nested values are Apex values */
   sObjectToJson(record: ApexValue, suppressNulls: boolean): [name: string, value: ApexValue][];
   /** record from parsed JSON; `strict` refuses fields that the object does not have */

@@ -117,6 +117,9 @@ export class ApexList {
   toString(): string {
     return joinTexts('(', this.values, ')');
   }
+  [Symbol.iterator](): Iterator<ApexValue> {
+    return this.values[Symbol.iterator]();
+  }
   /** for the loop statement */
   walk(): Iterable<ApexValue> {
     return new ListWalk(this);

@@ -21,6 +21,10 @@ export class ApexMap {
     for (const entry of this.table.entries.values()) yield [entry.key, entry.value];
   }
 
+  [Symbol.iterator](): Iterator<[ApexValue, ApexValue]> {
+    return this.pairs();
+  }
+
   get(key: ApexValue): ApexValue {
     const entry = this.table.find(key);
     return entry === undefined ? null : entry.value;

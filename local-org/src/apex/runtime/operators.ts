@@ -146,3 +146,24 @@ function shifted(moment: ApexValue, days: ApexValue, sign: 1 | -1): ApexDate | A
   if (moment instanceof ApexDate) return moment.adddays(sign * count.intvalue());
   return moment.plusDays(sign > 0 ? count : count.negated());
 }
+
+/** Bitwise and shift operators where at least the left operand is a Long; shift counts are taken modulo 64. */
+export function bits(operator: '&' | '|' | '^' | '<<' | '>>' | '>>>', a: ApexValue, b: ApexValue): ApexValue {
+  if (a === null || b === null) return nullPointer();
+  const left = BigInt(a as number | bigint);
+  const right = BigInt(b as number | bigint);
+  switch (operator) {
+    case '&':
+      return BigInt.asIntN(64, left & right);
+    case '|':
+      return BigInt.asIntN(64, left | right);
+    case '^':
+      return BigInt.asIntN(64, left ^ right);
+    case '<<':
+      return BigInt.asIntN(64, left << (right & 63n));
+    case '>>':
+      return BigInt.asIntN(64, left >> (right & 63n));
+    case '>>>':
+      return BigInt.asIntN(64, BigInt.asUintN(64, left) >> (right & 63n));
+  }
+}

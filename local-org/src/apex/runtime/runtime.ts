@@ -3,12 +3,13 @@ import { isInstance } from './assign.ts';
 import { cast, toDecimal, toDouble, toInteger, toLong } from './convert.ts';
 import { ApexDecimal } from './decimal.ts';
 import { ApexDouble } from './double.ts';
+import { enumConstants } from './enum.ts';
 import { ApexException } from './exception.ts';
 import { LimitException, nullPointer, NullPointerException, unsupported } from './exceptions.ts';
 import { iterate } from './iteration.ts';
 import { ApexList } from './list.ts';
 import { ApexMap } from './map.ts';
-import { add, compare, divide, eq, idiv, multiply, negate, same, subtract } from './operators.ts';
+import { add, bits, compare, divide, eq, idiv, multiply, negate, same, subtract } from './operators.ts';
 import { ApexSet } from './set.ts';
 import { textOf } from './text.ts';
 import { platformLookup, typeOf } from './types.ts';
@@ -17,7 +18,18 @@ import type { TypeToken } from './types.ts';
 /** The members of ApexRuntime that need no data, sharing or limits. */
 export type ValueRuntime = Omit<
   ApexRuntime,
-  'newSObject' | 'getField' | 'setField' | 'soql' | 'sosl' | 'dml' | 'runAs' | 'touch' | 'coverage'
+  | 'newSObject'
+  | 'sObjectType'
+  | 'sObjectField'
+  | 'label'
+  | 'getField'
+  | 'setField'
+  | 'soql'
+  | 'sosl'
+  | 'dml'
+  | 'runAs'
+  | 'touch'
+  | 'coverage'
 >;
 
 /** The half of `$` that works on values; `run/` adds the rest. */
@@ -56,6 +68,8 @@ export function createValueRuntime(): ValueRuntime {
     platform: (name) => platformLookup().byName(name) ?? unsupported(name),
     unsupported,
     caught,
+    enumConstants,
+    bits,
   };
 }
 

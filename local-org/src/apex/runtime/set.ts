@@ -82,6 +82,9 @@ export class ApexSet {
   toString(): string {
     return joinTexts('{', this.members(), '}');
   }
+  [Symbol.iterator](): Iterator<ApexValue> {
+    return this.members();
+  }
   walk(): Iterable<ApexValue> {
     return [...this.members()];
   }

@@ -1,0 +1,10 @@
+import type { PlatformClass } from '../../abi.ts';
+import { ApexBlob } from '../../runtime/index.ts';
+import { need } from '../define.ts';
+
+const Blob_: PlatformClass = {
+  name: 'System.Blob',
+  jsClass: ApexBlob,
+  statics: { valueof: (text: string | null) => ApexBlob.ofText(need(text)) },
+};
+export default Blob_;

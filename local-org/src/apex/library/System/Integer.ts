@@ -1,0 +1,27 @@
+import type { ApexValue, PlatformClass } from '../../abi.ts';
+import { hashOf, isNumeric, nullPointer, toInteger, TypeException } from '../../runtime/index.ts';
+import { formatNumber } from '../../runtime/numberFormat.ts';
+import { numberMethods } from '../numbers.ts';
+
+/** Integer.valueOf: text of digits with a sign, or a number */
+function valueOf(value: ApexValue): number {
+  if (value === null) return nullPointer('Argument cannot be null.');
+  if (isNumeric(value)) return toInteger(value)!;
+  if (typeof value !== 'string') throw new TypeException(`Invalid integer: ${String(value)}`);
+  const number = /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : NaN;
+  if (!(number >= -2147483648 && number <= 2147483647)) throw new TypeException(`Invalid integer: ${value}`);
+  return number;
+}
+
+const Integer: PlatformClass = {
+  name: 'System.Integer',
+  statics: { valueof: valueOf, max_value: 2147483647, min_value: -2147483648 },
+  instance: {
+    ...numberMethods,
+    format: (value: number) => formatNumber(value),
+    intvalue: (value: number) => value,
+    longvalue: (value: number) => BigInt(value),
+    hashcode: (value: number) => hashOf(value),
+  } as PlatformClass['instance'],
+};
+export default Integer;
