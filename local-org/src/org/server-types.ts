@@ -1,5 +1,8 @@
 import type { OrgDatabase } from '../data/index.ts';
+import type { QueryRequest, QueryResult, UserAccess } from '../data/types.ts';
 import type { Shape } from '../schema/types.ts';
+import type { SystemRow } from './audit.ts';
+import type { OAuthApp } from './oauth/apps.ts';
 import type { Org } from './types.ts';
 
 /** One org of a server, with what the main thread needs of it: its own reading connection to the org's file. */
@@ -9,6 +12,16 @@ export interface LocalOrg extends Org {
   /** the administrator that was created with the org */
   readonly adminUserId: string;
   readonly adminUsername: string;
+  query(request: QueryRequest): QueryResult;
+  /** after a deploy: what the org's metadata says now */
+  refresh(): void;
+  /** usable external client apps */
+  clientApps(): readonly OAuthApp[];
+  /** rows that the platform itself writes; throws UNABLE_TO_LOCK_ROW while another transaction holds the file */
+  writeSystemRows(rows: readonly SystemRow[]): void;
+  /** issuing a token or refreshing it: the user's OauthToken row of that app is made or counted up */
+  tokenUsed(userId: string, appName: string, now: number): void;
+  tokenRevoked(userId: string, appName: string): void;
 }
 
 export type SessionKind = 'ui' | 'api';
@@ -50,6 +63,23 @@ export interface OrgServer {
   sessionByCookie(cookieHeader: string | undefined): Session | undefined;
   /** a value that a page may carry and must send back with each change; bound to the session */
   csrfToken(session: Session): string;
+  /** what the user may do now; read again only after the org's file has changed */
+  userAccess(org: LocalOrg, userId: string): UserAccess;
+  /** counts an API call against the limits and for the event log; cheap, written in batches */
+  recordRequest(facts: RequestFacts): void;
   createOrg(request: NewOrg): Promise<LocalOrg>;
   deleteOrg(orgId: string): Promise<void>;
+}
+
+/** What is known about a request when it has been answered. */
+export interface RequestFacts {
+  /** undefined when it was made without a session: such a request does not count */
+  readonly session: Session | undefined;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly userAgent: string;
+  /** the header Sforce-Call-Options, e.g. `client=sfdx toolbelt:…` */
+  readonly callOptions: string;
 }

@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can read: the rest runs on the Node of the npm package `node`.
+import { spawn, spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAJOR = 24;
+const here = dirname(fileURLToPath(import.meta.url));
+const entry = join(here, '..', 'src', 'cli', 'entry.ts');
+
+function packagedNode() {
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve('node/package.json'));
+    return join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  } catch {
+    return undefined;
+  }
+}
+
+function majorOf(node) {
+  const { stdout, status } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+  return status === 0 ? Number(/^v(\d+)/.exec(stdout)?.[1]) : undefined;
+}
+
+function suitableNode() {
+  if (Number(process.versions.node.split('.')[0]) >= MAJOR) return process.execPath;
+  const node = packagedNode();
+  if (node === undefined) return fail('the npm package `node` is not installed. Run `npm ci`.');
+  const major = majorOf(node);
+  if (major === undefined) {
+    return fail(
+      `${node} is missing or does not run, because install scripts were skipped. ` +
+        'Run `npm rebuild node --ignore-scripts=false`, or use Node 24 or later.',
+    );
+  }
+  if (major < MAJOR) return fail(`${node} is Node ${major}. Run \`npm ci\` to install Node ${MAJOR}.`);
+  return node;
+}
+
+function fail(reason) {
+  process.stderr.write(`local-org needs Node ${MAJOR}; this is Node ${process.versions.node}, and ${reason}\n`);
+  process.exit(1);
+}
+
+const child = spawn(suitableNode(), [entry, ...process.argv.slice(2)], { stdio: 'inherit' });
+// A terminal sends Ctrl-C to both processes; the signal must not end this one before the other has shut down.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('error', (error) => fail(error.message));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

@@ -1,0 +1,55 @@
+import { OrgServerError } from '../org/errors.ts';
+
+const HELP = `local-org: a Salesforce org on this machine
+
+  local-org start  [--port N] [--state DIR] [--shape S] [--no-dev-hub] [--hosts FILE] [--json]
+  local-org stop   [--state DIR] [--json]
+  local-org status [--state DIR] [--schema-gaps] [--json]
+  local-org reset  [--state DIR] [--json]
+  local-org check  --source-dir DIR... [--shape S] [--json]
+  local-org test   --source-dir DIR... [--class-names NAME...] [--code-coverage] [--json]
+
+  DIR defaults to .local-org in the current directory.
+  S is developer, enterprise or enterprise-event-monitoring.
+  FILE is JSON that maps hosts of named credentials to addresses on this machine.
+`;
+
+type Command = (argv: string[]) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).startCommand,
+  stop: async () => (await import('./stop.ts')).stopCommand,
+  status: async () => (await import('./status.ts')).statusCommand,
+  reset: async () => (await import('./reset.ts')).resetCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  test: async () => (await import('./test.ts')).testCommand,
+};
+
+/** Runs a command and answers the exit status. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = argv;
+  if (['', 'help', '--help', '-h'].includes(name)) {
+    process.stdout.write(HELP);
+    return name === '' ? 1 : 0;
+  }
+  const load = COMMANDS[name];
+  if (!load) {
+    process.stderr.write(`local-org: there is no command "${name}".\n\n${HELP}`);
+    return 1;
+  }
+  try {
+    return await (
+      await load()
+    )(rest);
+  } catch (error) {
+    return report(error, rest.includes('--json'));
+  }
+}
+
+function report(error: unknown, json: boolean): number {
+  if (!(error instanceof OrgServerError)) throw error;
+  const { code, message, remedy } = error;
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, remedy } })}\n`);
+  process.stderr.write(`${code}: ${message}\n${remedy}\n`);
+  return 1;
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import type { LocalOrgServer } from '../../org/server.ts';
+import { MetadataService } from '../metadata/service.ts';
+import { apexRestRoutes } from './apex-rest.ts';
+import { collectionRoutes } from './collections.ts';
+import { limitRoutes } from './limits.ts';
+import { metadataRoutes } from './metadata.ts';
+import { namedCredentialRoutes } from './named-credentials.ts';
+import { authorizeRoutes } from './oauth-authorize.ts';
+import { identityRoutes } from './oauth-identity.ts';
+import { tokenRoutes } from './oauth-token.ts';
+import { queryRoutes } from './query.ts';
+import { signInRoutes } from './sign-in.ts';
+import { soapRoutes } from './soap.ts';
+import { sobjectRoutes } from './sobjects.ts';
+import { treeRoutes } from './tree.ts';
+import { versionRoutes } from './versions.ts';
+
+type Plugin = (app: FastifyInstance, server: LocalOrgServer) => void | Promise<void>;
+
+const PLUGINS: readonly Plugin[] = [
+  tokenRoutes,
+  authorizeRoutes,
+  identityRoutes,
+  signInRoutes,
+  versionRoutes,
+  queryRoutes,
+  sobjectRoutes,
+  collectionRoutes,
+  treeRoutes,
+  limitRoutes,
+  namedCredentialRoutes,
+  apexRestRoutes,
+];
+
+/** One plugin per API. */
+export async function registerRoutes(
+  app: FastifyInstance,
+  server: LocalOrgServer,
+  onProblem: (error: unknown) => void,
+): Promise<void> {
+  const metadata = new MetadataService(server, onProblem);
+  for (const routes of PLUGINS) await app.register(async (scope) => routes(scope, server));
+  await app.register(async (scope) => soapRoutes(scope, server, metadata));
+  await app.register(async (scope) => metadataRoutes(scope, server, metadata));
+}

@@ -1,0 +1,144 @@
+import { rmSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Shape } from '../schema/types.ts';
+import { ConsumerStore } from './oauth/client-app-reader.ts';
+import { OrgServerError } from './errors.ts';
+import { randomId } from './ids.ts';
+import { OpenedOrg } from './opened-org.ts';
+import { orgFile, type StatePaths } from './state.ts';
+import type { LocalOrg, NewOrg } from './server-types.ts';
+
+interface OrgRow {
+  id: string;
+  name: string;
+  shape: Shape;
+  is_dev_hub: number;
+  is_scratch: number;
+  is_primary: number;
+  admin_user_id: string;
+  admin_username: string;
+}
+
+export interface LifecycleOptions {
+  readonly hosts: Readonly<Record<string, string>>;
+  readonly now: () => number;
+}
+
+/** Creates, opens and deletes the orgs of a state directory. An org exists once the registry names it. */
+export class OrgLifecycle {
+  readonly orgs = new Map<string, OpenedOrg>();
+  readonly #registry: DatabaseSync;
+  readonly #paths: StatePaths;
+  readonly #options: LifecycleOptions;
+  readonly #consumers: ConsumerStore;
+  #url = '';
+  #primaryId = '';
+
+  constructor(registry: DatabaseSync, paths: StatePaths, options: LifecycleOptions) {
+    this.#registry = registry;
+    this.#paths = paths;
+    this.#options = options;
+    this.#consumers = new ConsumerStore(registry);
+  }
+
+  get primary(): LocalOrg {
+    const org = this.orgs.get(this.#primaryId);
+    if (!org) throw new OrgServerError('ORG_NOT_FOUND', 'No org is open.', 'Start the server with `local-org start`.');
+    return org;
+  }
+
+  /** Opens all known orgs; true when there was none and the first one has been made. */
+  async openAll(url: string, first: Omit<NewOrg, 'isScratch'>): Promise<boolean> {
+    this.#url = url;
+    const rows = this.#registry.prepare('SELECT * FROM org ORDER BY created_at').all() as unknown as OrgRow[];
+    for (const row of rows) await this.#open(row);
+    const primary = rows.find((row) => row.is_primary === 1);
+    if (primary) {
+      this.#primaryId = primary.id;
+      return false;
+    }
+    this.#primaryId = (await this.#create({ ...first, isScratch: false }, true)).id;
+    return true;
+  }
+
+  create(request: NewOrg): Promise<LocalOrg> {
+    return this.#create(request, false);
+  }
+
+  async delete(orgId: string): Promise<void> {
+    const org = this.orgs.get(orgId);
+    if (!org || orgId === this.#primaryId) {
+      throw new OrgServerError(
+        'ORG_NOT_FOUND',
+        `There is no scratch org ${orgId}.`,
+        'List the orgs with `local-org status`.',
+      );
+    }
+    this.#registry.prepare('DELETE FROM org WHERE id = ?').run(orgId);
+    this.orgs.delete(orgId);
+    await org.close();
+    removeFiles(org.file);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.orgs.values()].map((org) => org.close()));
+    this.orgs.clear();
+  }
+
+  async #create(request: NewOrg, isPrimary: boolean): Promise<OpenedOrg> {
+    const id = randomId('00D');
+    const file = orgFile(this.#paths, id);
+    const identity = { id, file, shape: request.shape, isDevHub: request.isDevHub, isScratch: request.isScratch };
+    try {
+      const org = await OpenedOrg.create(
+        { ...identity, ...this.#surroundings() },
+        request,
+        this.#options.now(),
+        this.#consumers,
+      );
+      this.#register(org, isPrimary);
+      this.orgs.set(id, org);
+      return org;
+    } catch (error) {
+      removeFiles(file);
+      throw error;
+    }
+  }
+
+  async #open(row: OrgRow): Promise<void> {
+    const identity = {
+      id: row.id,
+      file: orgFile(this.#paths, row.id),
+      shape: row.shape,
+      isDevHub: row.is_dev_hub === 1,
+      isScratch: row.is_scratch === 1,
+      ...this.#surroundings(),
+    };
+    const names = { name: row.name, adminUserId: row.admin_user_id, adminUsername: row.admin_username };
+    this.orgs.set(row.id, await OpenedOrg.open(identity, names, this.#consumers));
+  }
+
+  #surroundings() {
+    return { url: this.#url, hosts: this.#options.hosts };
+  }
+
+  #register(org: LocalOrg, isPrimary: boolean): void {
+    this.#registry
+      .prepare('INSERT INTO org VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(
+        org.id,
+        org.name,
+        org.shape,
+        Number(org.isDevHub),
+        Number(org.isScratch),
+        Number(isPrimary),
+        org.adminUserId,
+        org.adminUsername,
+        this.#options.now(),
+      );
+  }
+}
+
+function removeFiles(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+}

@@ -1,0 +1,119 @@
+import type { LocalOrg, RequestFacts } from './server-types.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+
+/** One line of the event log ApiTotalUsage. */
+export interface ApiCall {
+  readonly orgId: string;
+  readonly at: number;
+  readonly userId: string;
+  readonly family: string;
+  readonly version: string;
+  readonly resource: string;
+  readonly client: string;
+  readonly method: string;
+  readonly status: number;
+  readonly entity: string;
+  readonly appName: string;
+  readonly milliseconds: number;
+}
+
+/** Where counted calls are kept, one org at a time. */
+export interface UsageSink {
+  write(org: LocalOrg, calls: readonly ApiCall[]): void;
+}
+
+const MAX_WAITING = 50_000;
+
+/** Counts API calls: the rolling 24 hours that limits show, and the lines that the event log gets in batches. */
+export class ApiUsage {
+  readonly #now: () => number;
+  /** calls per org and hour */
+  readonly #hours = new Map<string, Map<number, number>>();
+  #waiting: ApiCall[] = [];
+  #sink: UsageSink | undefined;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  useSink(sink: UsageSink): void {
+    this.#sink = sink;
+  }
+
+  record(facts: RequestFacts): void {
+    const { session } = facts;
+    const api = session && classify(facts.url);
+    if (!session || !api || session.kind !== 'api') return;
+    this.#count(session.org.id);
+    if (this.#waiting.length >= MAX_WAITING) this.#waiting.shift();
+    this.#waiting.push({
+      orgId: session.org.id,
+      at: this.#now(),
+      userId: session.userId,
+      ...api,
+      client: clientName(facts),
+      method: facts.method,
+      status: facts.status,
+      appName: session.appName ?? '',
+      milliseconds: Math.round(facts.milliseconds),
+    });
+  }
+
+  /** Calls of the last 24 hours; whole hours leave the window together. */
+  used(orgId: string): number {
+    const oldest = this.#now() - DAY_MS;
+    let total = 0;
+    for (const [hour, count] of this.#hours.get(orgId) ?? []) if (hour * HOUR_MS > oldest) total += count;
+    return total;
+  }
+
+  /** After a start: what earlier runs counted. */
+  restore(orgId: string, calls: readonly { at: number; count: number }[]): void {
+    for (const { at, count } of calls) this.#count(orgId, at, count);
+  }
+
+  flush(orgs: ReadonlyMap<string, LocalOrg>): void {
+    const calls = this.#waiting;
+    this.#waiting = [];
+    for (const [orgId, own] of Map.groupBy(calls, (call) => call.orgId)) {
+      const org = orgs.get(orgId);
+      if (org) this.#sink?.write(org, own);
+    }
+  }
+
+  #count(orgId: string, at = this.#now(), count = 1): void {
+    const hours = this.#hours.get(orgId) ?? new Map<number, number>();
+    this.#hours.set(orgId, hours);
+    const hour = Math.floor(at / HOUR_MS);
+    hours.set(hour, (hours.get(hour) ?? 0) + count);
+  }
+}
+
+const SOAP_FAMILIES: Readonly<Record<string, string>> = {
+  m: 'Metadata',
+  s: 'Apex',
+  u: 'Partner',
+  c: 'Enterprise',
+  T: 'Tooling',
+};
+
+/** Which API a path belongs to; undefined for what does not count (sign-in, pages, list of versions). */
+function classify(url: string): Pick<ApiCall, 'family' | 'version' | 'resource' | 'entity'> | undefined {
+  const path = url.split('?')[0]!;
+  const soap = /^\/services\/Soap\/(\w)\/([\d.]+)/.exec(path);
+  if (soap) return { family: 'SOAP', version: soap[2]!, resource: SOAP_FAMILIES[soap[1]!] ?? '', entity: '' };
+  const rest = /^\/services\/data\/v([\d.]+)(\/.*)?$/.exec(path);
+  if (rest) {
+    const resource = rest[2] ?? '/';
+    const family = resource.startsWith('/jobs/') ? 'BULK' : 'REST';
+    return { family, version: rest[1]!, resource, entity: /\/sobjects\/(\w+)/.exec(resource)?.[1] ?? '' };
+  }
+  if (path.startsWith('/services/apexrest/')) return { family: 'REST', version: '', resource: path, entity: '' };
+  return undefined;
+}
+
+function clientName(facts: RequestFacts): string {
+  return /client=([^,;]+)/.exec(facts.callOptions)?.[1]?.trim() ?? facts.userAgent.slice(0, 100);
+}
