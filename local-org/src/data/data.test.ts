@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openSchema } from '../schema/index.ts';
-import { internalAccess, OrgDatabase } from './index.ts';
-import type { Access, Scalar, WriteResult } from './index.ts';
+import { internalAccess, OrgDatabase, seedOrg } from './index.ts';
+import type { Access, QueryResult, Scalar, WriteResult } from './index.ts';
 
 const USER = '005gK0000000001QAA';
 const system: Access = { ...internalAccess(USER), internal: false };
@@ -11,8 +11,8 @@ const now = Date.parse('2026-11-21T10:00:00.000Z');
 
 function open(): OrgDatabase {
   const database = OrgDatabase.open({ file: ':memory:', schema });
-  const record = { type: 'User', id: USER, fields: { LastName: 'Admin', Username: 'admin@example.com' } };
-  database.write({ operation: 'insert', records: [record], allOrNone: true, access: internalAccess(USER), now });
+  const seeded = seedOrg(database, schema, { orgName: 'Test', username: 'admin@example.com', now });
+  assert.equal(seeded.adminUserId, USER, 'the first user has the first id');
   return database;
 }
 
@@ -64,7 +64,7 @@ test('parents and children are queried in both directions', () => {
     database,
     'SELECT Id, (SELECT LastName FROM Contacts ORDER BY LastName DESC LIMIT 1) FROM Account',
   );
-  const contacts = account?.['Contacts'] as { totalSize: number; rows: { values: unknown }[] };
+  const contacts = account?.['Contacts'] as QueryResult;
   assert.deepEqual(
     [contacts.totalSize, contacts.rows[0]?.values],
     [1, { LastName: 'B' }],

@@ -9,18 +9,19 @@ class Everything extends Set<string> {
   }
 }
 
+export const EVERYTHING: ReadonlySet<string> = new Everything();
+
 /** Who may do everything, as the given user. */
 export function unlimitedUser(userId: string, username = ''): UserAccess {
-  const everything = new Everything();
   return {
     userId,
     username,
     profileId: '',
-    userPermissions: everything,
-    customPermissions: everything,
-    apexClasses: everything,
-    principals: everything,
-    tabs: everything,
+    userPermissions: EVERYTHING,
+    customPermissions: EVERYTHING,
+    apexClasses: EVERYTHING,
+    principals: EVERYTHING,
+    tabs: EVERYTHING,
     permissionSetIds: [],
     object: () => ALL,
     field: () => ({ read: true, edit: true }),
