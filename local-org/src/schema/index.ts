@@ -1,6 +1,10 @@
 export { openSchema, prepareSchema } from './schema.ts';
 export type { SchemaOptions } from './schema.ts';
+export { describe, describeGlobal } from './describe/describe.ts';
+export { nameOf } from './describe/describe-field.ts';
 export { fieldDef, labelOf } from './field-def.ts';
 export type { FieldFacts } from './field-def.ts';
+export { customFields, customObjectDef } from './custom/custom-object.ts';
+export type { CustomFieldInput, CustomObjectDefs, CustomObjectInput } from './custom/custom-object.ts';
 export type { CustomFieldAddition, CustomSchema } from './custom/custom-schema.ts';
 export type * from './types.ts';
