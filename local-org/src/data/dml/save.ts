@@ -73,6 +73,7 @@ function saveRow(database: OrgDatabase, object: ObjectDef, request: WriteRequest
     setAutoNumbers(database, object, row);
     row.id ??= nextId(database, object);
     row.fields['Id'] = row.id;
+    if (object.kind === 'custom') row.fields['Name'] ??= row.id;
     insertRow(database, object, row.fields);
   } else if (row.id !== null) updateRow(database, object, row.id, changesOf(row));
 }

@@ -28,6 +28,12 @@ export const CORE: readonly ObjectSupplement[] = [
       Type: { type: 'picklist', length: 255 },
       Website: { type: 'url', length: 255 },
     },
+    children: [
+      { name: 'Contacts', childObject: 'Contact', field: 'AccountId', cascadeDelete: true },
+      { name: 'Opportunities', childObject: 'Opportunity', field: 'AccountId', cascadeDelete: true },
+      { name: 'Tasks', childObject: 'Task', field: 'WhatId', cascadeDelete: true },
+      { name: 'Events', childObject: 'Event', field: 'WhatId', cascadeDelete: true },
+    ],
   },
   {
     name: 'Contact',
