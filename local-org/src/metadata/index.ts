@@ -1,4 +1,14 @@
 /** The metadata room: read, check, deploy, retrieve components, and what they create in the data. */
+export { canonicalFiles, canonicalXml, formatSource } from './canonical.ts';
+export { checkSource } from './check-source.ts';
+export type { CheckOptions, CheckResult } from './check-source.ts';
+export { customSchemaOf } from './custom-schema.ts';
+export { defaultCompilers } from './default-compilers.ts';
+export { storedCustomSchema } from './projections/custom-object.ts';
+export { orgPreference } from './projections/settings.ts';
+export { describeMetadata, listMetadata } from './retrieve/list.ts';
+export { sourceMembers } from './store/source-members.ts';
+export type { SourceMember } from './store/source-members.ts';
 export type { ApexCompilation, ApexSource, Compilers, LwcCompilation, LwcSource } from './compilers.ts';
 export type { ComponentRef, ComponentSet, ParsedComponent } from './components.ts';
 export type { MetadataContext } from './deploy/context.ts';

@@ -4,7 +4,7 @@ import type { Problem } from '../types.ts';
 import { checkDocument } from './elements.ts';
 import type { OrgState } from './org-state.ts';
 import { Report } from './report.ts';
-import { RULES } from './rules.ts';
+import { RULES } from './rules/index.ts';
 import { Scope } from './scope.ts';
 
 /** Every file against the Metadata API's field list, then references and the rules of single types. Sorted by file and line. */
@@ -13,8 +13,9 @@ export function checkComponents(set: ComponentSet, org: OrgState, fields: FieldL
   const scope = new Scope(set, org);
   for (const component of set.components) {
     checkDocument(component, fields, report, set.manifest?.version ?? null);
-    for (const rule of RULES)
-      if (rule.types === null || rule.types.includes(component.type)) rule.check(component, scope, report);
+    const { document } = component;
+    if (!document) continue;
+    for (const rule of RULES) if (rule.types.includes(component.type)) rule.check(component, document, scope, report);
   }
   return [...set.problems, ...report.problems].sort(inFileOrder);
 }

@@ -3,6 +3,9 @@ import { componentKey, type ComponentRef, type ComponentSet, type ParsedComponen
 import type { XmlElement } from '../xml/parse.ts';
 import type { OrgState } from './org-state.ts';
 
+/** Token store of external credentials: permission sets grant it, but no published list describes it. */
+const UNDESCRIBED_OBJECTS = new Set(['userexternalcredential']);
+
 /** The org as it would be after the deploy: its components, without the deleted ones, and those at hand. */
 export class Scope {
   readonly org: OrgState;
@@ -48,6 +51,7 @@ export class Scope {
 
   /** undefined where nobody can know: a standard object without a schema at hand */
   hasObject(name: string): boolean | undefined {
+    if (UNDESCRIBED_OBJECTS.has(name.toLowerCase())) return true;
     if (
       this.has('CustomObject', name) ||
       this.list('CustomField').some((f) => f.fullName.startsWith(`${name}.`) && !name.includes('__'))

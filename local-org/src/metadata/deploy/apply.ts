@@ -1,6 +1,8 @@
 import type { ComponentRef, ParsedComponent } from '../components.ts';
+import { refreshSchema } from '../projections/custom-object.ts';
 import { project, unproject } from '../projections/index.ts';
-import type { ComponentStore } from '../store/component-store.ts';
+import type { Change, ComponentStore } from '../store/component-store.ts';
+import { missingPolicies } from './client-app-policies.ts';
 import type { MetadataContext } from './context.ts';
 import { deletedMessage, successMessage } from './messages.ts';
 import { inDeployOrder } from './order.ts';
@@ -14,12 +16,25 @@ export function applyComponents(
   userId: string,
   now: string,
 ): DeployMessage[] {
-  return inDeployOrder(components).map((component) => {
-    const { id, state } = store.put(component, userId, now);
-    const stored = store.get(component);
-    if (stored && state !== 'unchanged') project(context, store, stored, { userId, now });
-    return successMessage(component, id, { created: state === 'created', changed: state !== 'unchanged' }, now);
+  const put = (component: ParsedComponent): Change & { component: ParsedComponent } => ({
+    component,
+    ...store.put(component, userId, now),
   });
+  const own = inDeployOrder(components).map(put);
+  const changes = [...own, ...missingPolicies(store, components).map(put)];
+  const changed = changes.filter(({ state }) => state !== 'unchanged');
+  if (changed.some(({ component }) => isSchema(component))) refreshSchema(context);
+  for (const { component } of changed) {
+    const stored = store.get(component);
+    if (stored) project(context, store, stored, { userId, now });
+  }
+  return own.map(({ component, id, state }) =>
+    successMessage(component, id, { created: state === 'created', changed: state !== 'unchanged' }, now),
+  );
+}
+
+function isSchema({ type }: ComponentRef): boolean {
+  return type === 'CustomObject' || type === 'CustomField';
 }
 
 export function deleteComponents(
@@ -30,7 +45,7 @@ export function deleteComponents(
   userId: string,
   now: string,
 ): DeployMessage[] {
-  return inDeployOrder(refs)
+  const messages = inDeployOrder(refs)
     .reverse()
     .flatMap((ref) => {
       const stored = store.get(ref);
@@ -39,4 +54,6 @@ export function deleteComponents(
       store.delete(ref, userId, now);
       return [deletedMessage(ref, manifest, now)];
     });
+  if (refs.some(isSchema)) refreshSchema(context);
+  return messages;
 }

@@ -1,6 +1,5 @@
 import type { OrgDatabase } from '../../data/store/database.ts';
 import type { OrgIdentity, TestRunOutcome } from '../../org/types.ts';
-import type { CustomSchema, Schema } from '../../schema/index.ts';
 import type { Compilers } from '../compilers.ts';
 
 /** What the org hands to a deploy or retrieve. */
@@ -9,8 +8,6 @@ export interface MetadataContext {
   readonly db: OrgDatabase;
   readonly compilers: Compilers;
   now(): Date;
-  /** told after objects or fields changed, inside the deploy's transaction: gives the schema with what is deployed now */
-  openSchema?(custom: CustomSchema): Schema;
   /** told after Apex classes or triggers changed, inside the transaction; `program` is what compileApex gave */
   onApexDeployed?(program: unknown): void;
   onLwcDeployed?(bundle: string, modules: unknown): void;

@@ -24,7 +24,7 @@ export function packageFiles(
   orgId: string,
 ): RetrievedFile[] {
   const registry = metadataRegistry();
-  const complete = components.map((component) => withGenerated(component, orgId));
+  const complete = components.map((component) => generated(component, orgId));
   const composed = new Map<string, StoredComponent[]>();
   const files: RetrievedFile[] = [];
   for (const component of complete) {
@@ -37,6 +37,11 @@ export function packageFiles(
   for (const [path, members] of composed) files.push(...composedFile(path, members, fields));
   files.push({ path: 'package.xml', bytes: encoder.encode(packageXml(complete, version, fields)), component: null });
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function generated(component: StoredComponent, orgId: string): StoredComponent {
+  const { document } = component;
+  return document ? { ...component, document: withGenerated({ ...component, document }, orgId) } : component;
 }
 
 function decomposedType(type: string): boolean {

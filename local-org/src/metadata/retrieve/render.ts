@@ -1,37 +1,40 @@
+import type { ComponentRef } from '../components.ts';
 import type { FieldLists } from '../fields/field-lists.ts';
 import { metadataRegistry } from '../registry.ts';
 import type { StoredComponent } from '../store/component-store.ts';
-import { renderDocument } from '../xml/render.ts';
 import { childOf, type XmlElement } from '../xml/parse.ts';
 import { element } from '../xml/plain.ts';
+import { renderDocument } from '../xml/render.ts';
+
+interface Described extends ComponentRef {
+  readonly document: XmlElement | null;
+}
 
 /** One component's XML as a retrieve gives it. */
 export function renderComponent(component: StoredComponent, fields: FieldLists): string | null {
   if (!component.document) return null;
-  return renderDocument(component.document, rootType(component), fields);
-}
-
-function rootType(component: StoredComponent): string {
-  return component.type === 'Settings' ? `${component.fullName}Settings` : component.type;
+  const type = component.type === 'Settings' ? `${component.fullName}Settings` : component.type;
+  return renderDocument(component.document, type, fields);
 }
 
 /** A composed file: the parent's own elements, when it is asked for, with its children. */
 export function renderComposed(
   parentType: string,
-  parent: StoredComponent | null,
-  children: readonly StoredComponent[],
+  parent: Described | null,
+  children: readonly Described[],
   fields: FieldLists,
 ): string {
   const own = parent?.document?.children ?? [];
-  const inner = children.flatMap((child) => (child.document ? [childElement(child, child.document)] : []));
-  return renderDocument(element(parentType, [...own, ...inner]), parentType, fields);
+  return renderDocument(element(parentType, [...own, ...composedChildren(children)]), parentType, fields);
 }
 
 /** A child in its parent's file has its parent's name for it, and its own name as `fullName`. */
-function childElement(child: StoredComponent, document: XmlElement): XmlElement {
-  const info = metadataRegistry().parentOf(child.type);
-  const name = child.fullName.includes('.') ? child.fullName.slice(child.fullName.indexOf('.') + 1) : child.fullName;
-  const hasName = childOf(document, 'fullName') !== undefined;
-  const children = hasName ? document.children : [element('fullName', name), ...document.children];
-  return { ...document, name: info?.child.element ?? child.type, attributes: {}, children };
+export function composedChildren(children: readonly Described[]): XmlElement[] {
+  return children.flatMap(({ type, fullName, document }) => {
+    if (!document) return [];
+    const info = metadataRegistry().parentOf(type);
+    const name = fullName.slice(fullName.indexOf('.') + 1);
+    const inner = childOf(document, 'fullName') ? document.children : [element('fullName', name), ...document.children];
+    return [{ ...document, name: info?.child.element ?? type, attributes: {}, children: inner }];
+  });
 }

@@ -1,0 +1,55 @@
+import { clientAppChildren, clientApps, connectedApps, oauthPolicies, oauthSettings } from './client-apps.ts';
+import { apex, bundles, staticResources } from './code.ts';
+import { channelMembers, channels, subscriberConfigs } from './events.ts';
+import { externalCredentials } from './external-credentials.ts';
+import {
+  authProviders,
+  certificates,
+  externalDataSources,
+  externalServices,
+  samlConfigs,
+  secrets,
+  settings,
+  trustedSites,
+} from './identity.ts';
+import { namedCredentials } from './named-credentials.ts';
+import { customFields, customMetadata, customObjects, labels, webLinks } from './objects.ts';
+import { applications, customTabs, flexiPages } from './pages.ts';
+import { customPermissions, permissionSetGroups, permissionSets } from './permission-sets.ts';
+import type { Rule } from './rule.ts';
+
+/** Every rule; a type may have several. */
+export const RULES: readonly Rule[] = [
+  apex,
+  applications,
+  authProviders,
+  bundles,
+  certificates,
+  channelMembers,
+  channels,
+  clientAppChildren,
+  clientApps,
+  connectedApps,
+  customFields,
+  customMetadata,
+  customObjects,
+  customPermissions,
+  customTabs,
+  externalCredentials,
+  externalDataSources,
+  externalServices,
+  flexiPages,
+  labels,
+  namedCredentials,
+  oauthPolicies,
+  oauthSettings,
+  permissionSetGroups,
+  permissionSets,
+  samlConfigs,
+  secrets,
+  settings,
+  staticResources,
+  subscriberConfigs,
+  trustedSites,
+  webLinks,
+];

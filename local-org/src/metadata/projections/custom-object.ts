@@ -1,0 +1,58 @@
+import type { OrgDatabase } from '../../data/store/database.ts';
+import { openSchema, type CustomSchema } from '../../schema/index.ts';
+import { assignPrefix } from '../../data/store/ids.ts';
+import { customSchemaOf } from '../custom-schema.ts';
+import type { MetadataContext } from '../deploy/context.ts';
+import { ComponentStore } from '../store/component-store.ts';
+import { putRow, named, textOf, audit, type Projection } from './projection.ts';
+
+const TYPES = ['CustomObject', 'CustomField'];
+
+/** Objects and fields are columns of the schema, and rows of the Tooling objects of the same names. */
+export const customObject: Projection = {
+  types: TYPES,
+  apply(deployed) {
+    const { component, document } = deployed;
+    if (component.type === 'CustomObject') {
+      if (component.fullName.includes('__'))
+        putRow(deployed, 'CustomObject', {
+          ...named(deployed),
+          DeveloperName: bare(component.fullName),
+          Description: textOf(document, 'description'),
+        });
+      return;
+    }
+    const [object = '', field = ''] = component.fullName.split('.');
+    putRow(deployed, 'CustomField', {
+      ...audit(deployed),
+      DeveloperName: bare(field),
+      FullName: component.fullName,
+      InlineHelpText: textOf(document, 'inlineHelpText'),
+      Length: null,
+      ManageableState: 'unmanaged',
+      NamespacePrefix: null,
+      TableEnumOrId: deployed.store.get({ type: 'CustomObject', fullName: object })?.id ?? object,
+    });
+  },
+  remove({ rows, component }) {
+    if (rows.has(component.type)) rows.remove(component.type, component.id);
+  },
+};
+
+function bare(name: string): string {
+  return name.replace(/__[a-z]+$/i, '');
+}
+
+/** What the deployed components add to the schema of this org: for whoever opens a connection to its file. */
+export function storedCustomSchema(db: OrgDatabase): CustomSchema {
+  const store = new ComponentStore(db.sqlite);
+  return customSchemaOf(
+    TYPES.flatMap((type) => store.list(type)),
+    (object, first) => assignPrefix(db, object, first),
+  );
+}
+
+/** Gives the connection the schema with what is deployed now. */
+export function refreshSchema({ db, org }: MetadataContext): void {
+  db.useSchema(openSchema({ shape: org.shape, custom: storedCustomSchema(db) }));
+}
