@@ -2,6 +2,7 @@ import './login-history.ts';
 import './oauth-token.ts';
 import './permission-set-assignment.ts';
 import './person-names.ts';
+import './setup-entity-access.ts';
 import './user.ts';
 
 export { queryRulesOf, registerBehaviour } from './registry.ts';

@@ -3,7 +3,7 @@ import { queryRulesOf } from '../behaviours/registry.ts';
 import { DataError } from '../types.ts';
 import type { Expression, Operand, Query, SelectItem } from './ast.ts';
 import type { BindShapes } from './binds.ts';
-import type { ChildQuery, CompiledQuery, Output } from './compiled.ts';
+import type { ChildQuery, CompiledQuery } from './compiled.ts';
 import { excerpt, malformed, noSuchChildRelationship, unsupported, unsupportedObject } from './errors.ts';
 import { compileValue, isAggregate } from './functions.ts';
 import { Scope } from './scope.ts';
@@ -60,7 +60,7 @@ class Compiler {
       object: object.name,
       sql: `SELECT ${list.sql.join(', ')} FROM ${scope.fromSql()}${tail.sql}`,
       parameters: tail.parameters,
-      outputs: list.outputs as readonly Output[],
+      outputs: list.outputs,
       parents: list.parents,
       children,
       columns: list.columns,

@@ -27,7 +27,8 @@ export interface CompiledQuery {
   readonly object: string;
   readonly sql: string;
   readonly parameters: readonly Parameter[];
-  readonly outputs: readonly Output[];
+  /** one for each column of the SQL, null for those that the row does not show */
+  readonly outputs: readonly (Output | null)[];
   readonly parents: readonly ParentOutput[];
   readonly children: readonly ChildQuery[];
   readonly columns: readonly QueryColumn[];
@@ -36,6 +37,6 @@ export interface CompiledQuery {
   readonly limit: Parameter | null;
   readonly offset: Parameter | null;
   readonly lock: boolean;
-  /** true when the platform stops here: OauthToken gives no more than 2,500 rows */
+  /** where the platform stops: OauthToken gives no more than 2,500 rows */
   readonly maxRows: number | null;
 }

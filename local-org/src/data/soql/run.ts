@@ -25,6 +25,7 @@ export function runQuery(database: OrgDatabase, request: QueryRequest & { readon
     binds: request.binds ?? {},
     now: request.now ?? Date.now(),
     userId: user.userId,
+    internal: request.access.internal === true,
     hasPermission: (name) => user.userPermissions.has(name.toLowerCase()),
     parentIds: [],
   };
@@ -95,8 +96,8 @@ function execute(database: OrgDatabase, compiled: CompiledQuery, context: RunCon
       count: true,
     };
   }
-  const limited = compiled.maxRows === null ? rows : rows.slice(0, compiled.maxRows);
-  const result = limited.map((row) => buildRow(compiled, row));
+  const limited = compiled.maxRows === null || context.internal ? rows : rows.slice(0, compiled.maxRows);
+  const result = limited.map((row) => buildRow(compiled, row, context));
   attachChildren(database, compiled, context, limited, result);
   return { object: compiled.object, totalSize: result.length, rows: result, columns: compiled.columns, count: false };
 }
@@ -110,20 +111,26 @@ function fetch(database: OrgDatabase, compiled: CompiledQuery, context: RunConte
   return statement.all(...values) as unknown as Row[];
 }
 
-function buildRow(compiled: CompiledQuery, row: Row): QueryRow {
+function buildRow(compiled: CompiledQuery, row: Row, context: RunContext): QueryRow {
   const values: Nested = {};
-  const hidden = compiled.kind === 'rows' ? queryRulesOf(compiled.object)?.hidden : undefined;
-  for (const parent of compiled.parents) {
-    const isThere = row[parent.idIndex] !== null;
-    const type = typeof parent.type === 'number' ? String(row[parent.type]) : parent.type;
-    put(values, parent.path, isThere ? { type, values: {} } : null);
-  }
+  const rules = compiled.kind === 'rows' && !context.internal ? queryRulesOf(compiled.object) : undefined;
+  const parents = parentRows(compiled, row);
   compiled.outputs.forEach((output: Output | null, index) => {
     if (output === null) return;
-    const isHidden = output.path.length === 1 && hidden?.has(output.path[0]?.toLowerCase() ?? '');
-    put(values, output.path, isHidden === true ? null : fromSql(output, row[index] ?? null));
+    const isHidden = output.path.length === 1 && rules?.hidden?.has(output.path[0]?.toLowerCase() ?? '') === true;
+    put(values, parents, output.path, isHidden ? null : fromSql(output, row[index] ?? null));
   });
   return { type: compiled.kind === 'aggregate' ? 'AggregateResult' : compiled.object, values };
+}
+
+/** Each parent of the row by its path, null when there is none. */
+function parentRows(compiled: CompiledQuery, row: Row): Map<string, QueryRow | null> {
+  return new Map(
+    compiled.parents.map(({ path, type, idIndex }) => {
+      const name = typeof type === 'number' ? String(row[type]) : type;
+      return [path.join('.'), row[idIndex] === null ? null : { type: name, values: {} }];
+    }),
+  );
 }
 
 function fromSql(output: Output, value: string | number | null): Scalar {
@@ -131,12 +138,18 @@ function fromSql(output: Output, value: string | number | null): Scalar {
   return value;
 }
 
-/** Below a parent that is null nothing is put. */
-function put(values: Nested, path: readonly string[], value: Scalar | QueryRow): void {
+/** In the order of the query; below a parent that is null nothing is put. */
+function put(
+  values: Nested,
+  parents: ReadonlyMap<string, QueryRow | null>,
+  path: readonly string[],
+  value: Scalar,
+): void {
   let at = values;
-  for (const part of path.slice(0, -1)) {
-    const parent = at[part];
-    if (parent === null || typeof parent !== 'object' || !('values' in parent)) return;
+  for (let depth = 1; depth < path.length; depth++) {
+    const parent = parents.get(path.slice(0, depth).join('.')) ?? null;
+    at[path[depth - 1] ?? ''] = parent;
+    if (parent === null) return;
     at = parent.values as Nested;
   }
   at[path.at(-1) ?? ''] = value;
@@ -155,7 +168,7 @@ function attachChildren(
     const groups = Map.groupBy(fetch(database, child.query, run), (row) => String(row[child.query.parentIndex]));
     result.forEach((row, index) => {
       const own = slice(child.query, run, groups.get(parentIds[index] ?? '') ?? []);
-      const built = own.map((values) => buildRow(child.query, values));
+      const built = own.map((values) => buildRow(child.query, values, run));
       attachChildren(database, child.query, run, own, built);
       (row.values as Nested)[child.name] =
         built.length === 0

@@ -13,6 +13,8 @@ export interface RunContext {
   /** epoch milliseconds */
   readonly now: number;
   readonly userId: string;
+  /** the org itself reads: nothing is hidden */
+  readonly internal: boolean;
   readonly hasPermission: (name: string) => boolean;
   readonly parentIds: readonly string[];
 }

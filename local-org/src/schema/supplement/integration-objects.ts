@@ -24,17 +24,6 @@ const userFields: Readonly<Record<string, FieldSupplement>> = {
   SystemModstamp: { type: 'datetime', createable: false, updateable: false },
 };
 
-/** Fields that every event log object has besides its own. */
-const EVENT_LOG: Readonly<Record<string, FieldSupplement>> = {
-  Id: id,
-  Timestamp: { type: 'datetime' },
-  UserIdentifier: string(),
-  SessionKey: string(),
-  LoginKey: string(),
-  RequestIdentifier: string(),
-  ClientIp: string(),
-};
-
 /** Connected apps, tokens, sign-ins, events and what measures them. */
 export const INTEGRATION: readonly ObjectSupplement[] = [
   {
@@ -132,17 +121,21 @@ export const INTEGRATION: readonly ObjectSupplement[] = [
     source: `${page('ApiTotalUsageEventLog')} (61 and later)`,
     ...READ_ONLY,
     fields: {
-      ...EVENT_LOG,
+      Id: id,
       ApiFamily: string(),
       ApiResource: string(),
-      ApiVersion: { type: 'double' },
       BotIdentifier: string(),
       BotSessionIdentifier: string(),
+      ClientIp: string(),
       ClientName: string(),
       ConnectedAppIdentifier: string(),
       HttpMethod: string(),
       IsApiLimitCounted: { type: 'boolean' },
       ObjectName: string(),
+      RequestIdentifier: string(),
+      StatusCode: string(),
+      Timestamp: { type: 'datetime' },
+      UserIdentifier: string(),
     },
   },
 ];
