@@ -1,11 +1,12 @@
 import { createWorkers } from '../apex/run/index.ts';
-import { OrgDatabase, query, seedOrg } from '../data/index.ts';
+import { OrgDatabase, seedOrg } from '../data/index.ts';
 import type { QueryRequest, QueryResult } from '../data/types.ts';
+import { recoverDeploys, storedCustomSchema } from '../metadata/index.ts';
 import { objectRows } from '../metadata/store/object-rows.ts';
-import { openSchema, type CustomSchema, type Schema } from '../schema/index.ts';
+import type { Schema } from '../schema/index.ts';
+import { schemaOf } from './org-schema.ts';
 import type { SystemRow } from './audit.ts';
 import { calloutsOf } from './callouts.ts';
-import { deployedSchema } from './deployed-schema.ts';
 import { OrgServerError } from './errors.ts';
 import type { ConsumerStore } from './oauth/client-app-reader.ts';
 import { readClientApps } from './oauth/client-app-reader.ts';
@@ -16,6 +17,7 @@ import type { OrgIdentity, Workers } from './types.ts';
 
 /** The main thread must not wait for a transaction of Apex: what it writes itself is tried again later. */
 const MAIN_BUSY_TIMEOUT_MS = 20;
+const SCRATCH_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 
 interface Names {
   readonly name: string;
@@ -62,15 +64,18 @@ export class OpenedOrg implements LocalOrg {
     now: number,
     consumers: ConsumerStore,
   ): Promise<OpenedOrg> {
-    const schema = openSchema({ shape: identity.shape });
+    const schema = schemaOf(identity);
     const database = OrgDatabase.open({ file: identity.file, schema });
     try {
       const username = request.adminUsername ?? `admin.${identity.id.slice(9, 15).toLowerCase()}@local-org.example.com`;
-      const seeded = seedOrg(database, {
-        org: identity,
-        name: request.name,
-        adminUsername: username,
-        adminEmail: request.adminEmail ?? 'admin@local-org.example.com',
+      const isTemporary = identity.isScratch;
+      const seeded = seedOrg(database, schema, {
+        orgId: identity.id,
+        orgName: request.name,
+        username,
+        email: request.adminEmail ?? 'admin@local-org.example.com',
+        isSandbox: isTemporary,
+        ...(isTemporary ? { trialExpirationDate: new Date(now + SCRATCH_LIFETIME_MS).toISOString() } : {}),
         now,
       });
       database.close();
@@ -86,10 +91,11 @@ export class OpenedOrg implements LocalOrg {
   }
 
   static async open(identity: OrgIdentity, names: Names, consumers: ConsumerStore): Promise<OpenedOrg> {
-    const schema = openSchema({ shape: identity.shape });
+    const schema = schemaOf(identity);
     const options = { file: identity.file, schema, busyTimeoutMs: MAIN_BUSY_TIMEOUT_MS, mustExist: true };
     const database = openDatabase(options);
     const org = new OpenedOrg(identity, names, database, consumers);
+    recoverDeploys(database.sqlite, new Date());
     org.refresh();
     return org;
   }
@@ -99,12 +105,11 @@ export class OpenedOrg implements LocalOrg {
   }
 
   refresh(): void {
-    const custom: CustomSchema = deployedSchema(this.database);
-    this.database.useSchema(openSchema({ shape: this.shape, custom }));
+    this.database.useSchema(schemaOf(this, storedCustomSchema(this.database)));
   }
 
   query(request: QueryRequest): QueryResult {
-    return query(this.database, request);
+    return this.database.query(request);
   }
 
   clientApps(): readonly OAuthApp[] {

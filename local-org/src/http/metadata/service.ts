@@ -4,6 +4,8 @@ import {
   createRetrieve,
   deployRecentValidation,
   deployResult,
+  describeMetadata,
+  listMetadata,
   retrieveResult,
   type DeployResult,
   type Requester,
@@ -14,6 +16,7 @@ import type { LocalOrgServer } from '../../org/server.ts';
 import type { LocalOrg } from '../../org/server-types.ts';
 import { userById } from '../../org/users.ts';
 import type { JobProgress } from '../../org/types.ts';
+import { trackSource } from '../../org/source-tracking.ts';
 import { isBusy, whenFree } from '../../org/when-free.ts';
 import { to18 } from '../../org/ids.ts';
 import type { Caller } from '../auth.ts';
@@ -97,6 +100,17 @@ export class MetadataService {
     return id;
   }
 
+  /** Components of the given types. */
+  list(caller: Caller, types: readonly string[]): unknown[] {
+    this.#checkRights(caller);
+    return types.flatMap((type) => listMetadata(caller.org.database, type));
+  }
+
+  describe(caller: Caller): ReturnType<typeof describeMetadata> {
+    this.#checkRights(caller);
+    return describeMetadata();
+  }
+
   retrieveStatus(caller: Caller, id: string): RetrieveResult {
     const result = retrieveResult(caller.org.database.sqlite, id);
     return { ...result, ...this.#crash(result.id) };
@@ -110,6 +124,7 @@ export class MetadataService {
         await org.workers.run({ kind: 'deploy', userId, deployId }, (progress) => this.#running.set(key, progress));
       } finally {
         org.refresh();
+        if (org.isScratch) await whenFree(() => trackSource(org));
         this.#running.delete(key);
       }
     });

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { LocalOrgServer } from '../../org/server.ts';
 import { MetadataService } from '../metadata/service.ts';
 import { apexRestRoutes } from './apex-rest.ts';
+import { bulkIngestRoutes } from './bulk-ingest.ts';
+import { bulkQueryRoutes } from './bulk-query.ts';
 import { collectionRoutes } from './collections.ts';
 import { limitRoutes } from './limits.ts';
 import { metadataRoutes } from './metadata.ts';
@@ -31,6 +33,7 @@ const PLUGINS: readonly Plugin[] = [
   limitRoutes,
   namedCredentialRoutes,
   apexRestRoutes,
+  bulkQueryRoutes,
 ];
 
 /** One plugin per API. */
@@ -41,6 +44,7 @@ export async function registerRoutes(
 ): Promise<void> {
   const metadata = new MetadataService(server, onProblem);
   for (const routes of PLUGINS) await app.register(async (scope) => routes(scope, server));
+  await app.register(async (scope) => bulkIngestRoutes(scope, server, onProblem));
   await app.register(async (scope) => soapRoutes(scope, server, metadata));
   await app.register(async (scope) => metadataRoutes(scope, server, metadata));
 }

@@ -35,10 +35,10 @@ export function metadataOperations(service: MetadataService): Readonly<Record<st
       const withZip = rest.done && textOf(args, 'includeZip') !== 'false' ? { ...rest, zipFile } : rest;
       return { inner: element('result', withoutNulls(withZip)) };
     },
-    describeMetadata: async (caller) => ({ inner: element('result', service.describe(caller) as XmlValue) }),
+    describeMetadata: async (caller) => ({ inner: element('result', withoutNulls(await service.describe(caller))) }),
     listMetadata: async (caller, { arguments: args }) => {
       const queries = children(args, 'queries').map((query) => textOf(query, 'type') ?? '');
-      return { inner: element('result', service.list(caller, queries) as XmlValue) };
+      return { inner: element('result', withoutNulls(service.list(caller, queries))) };
     },
   };
 }
