@@ -3,3 +3,4 @@ export { createWorkers } from './workers.ts';
 export type { WorkerOptions } from './workers.ts';
 export { WorkerError } from './protocol.ts';
 export { loadProgram, programHash, saveProgram } from './program-store.ts';
+export type { PublishedEvent } from './events.ts';

@@ -1,5 +1,6 @@
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import type { CalloutRequest, CalloutResult, JobProgress, OrgIdentity } from '../../org/types.ts';
+import type { PublishedEvent } from './events.ts';
 import { deserializeError, WorkerError, type FromWorker, type ToWorker, type WorkerTask } from './protocol.ts';
 
 interface Running {
@@ -10,30 +11,30 @@ interface Running {
   readonly onProgress: ((progress: JobProgress) => void) | undefined;
 }
 
-/** One thread, one task at a time. A thread that dies fails its task only. */
+export interface PooledWorkerOptions {
+  callout(request: CalloutRequest): Promise<CalloutResult>;
+  readonly onEvent?: (event: PublishedEvent) => void;
+  readonly idleMs: number;
+  onEnd(): void;
+}
+
+/** One thread, one task at a time; it is busy until the task's work after commit is done. A thread that dies fails its task only. */
 export class PooledWorker {
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #signal = new SharedArrayBuffer(4);
-  readonly #callout: (request: CalloutRequest) => Promise<CalloutResult>;
-  readonly #idleMs: number;
-  readonly #onEnd: () => void;
+  readonly #options: PooledWorkerOptions;
   #running: Running | null = null;
+  #busy = false;
   #ended = false;
   #count = 0;
   #idleTimer: NodeJS.Timeout | null = null;
 
-  constructor(
-    org: OrgIdentity,
-    callout: (request: CalloutRequest) => Promise<CalloutResult>,
-    idleMs: number,
-    onEnd: () => void,
-  ) {
+  constructor(org: OrgIdentity, options: PooledWorkerOptions) {
     const channel = new MessageChannel();
     this.#port = channel.port1;
-    this.#callout = callout;
-    this.#idleMs = idleMs;
-    this.#onEnd = onEnd;
+    this.#port.unref();
+    this.#options = options;
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { org, calloutPort: channel.port2, calloutSignal: this.#signal },
       transferList: [channel.port2],
@@ -45,12 +46,13 @@ export class PooledWorker {
   }
 
   get idle(): boolean {
-    return this.#running === null && !this.#ended;
+    return !this.#busy && !this.#ended;
   }
 
   perform(task: WorkerTask, onProgress?: (progress: JobProgress) => void): Promise<unknown> {
     if (this.#idleTimer !== null) clearTimeout(this.#idleTimer);
     const id = ++this.#count;
+    this.#busy = true;
     this.#worker.ref();
     return new Promise((resolve, reject) => {
       this.#running = { id, task, resolve, reject, onProgress };
@@ -65,39 +67,51 @@ export class PooledWorker {
   }
 
   #receive(message: FromWorker): void {
-    if (message.type === 'callout') {
-      void this.#answerCallout(message.request);
-      return;
+    switch (message.type) {
+      case 'callout':
+        void this.#answerCallout(message.request);
+        break;
+      case 'event':
+        this.#options.onEvent?.(message.event);
+        break;
+      case 'idle':
+        this.#rest();
+        break;
+      default:
+        this.#answer(message);
     }
+  }
+
+  #answer(message: Extract<FromWorker, { readonly id: number }>): void {
     const running = this.#running;
     if (running === null || running.id !== message.id) return;
     if (message.type === 'progress') {
       running.onProgress?.(message.progress);
       return;
     }
-    this.#rest();
+    this.#running = null;
     if (message.type === 'done') running.resolve(message.result);
     else running.reject(deserializeError(message.error));
   }
 
   #rest(): void {
-    this.#running = null;
+    this.#busy = false;
     this.#worker.unref();
-    this.#idleTimer = setTimeout(() => void this.#endIdle(), this.#idleMs);
+    this.#idleTimer = setTimeout(() => void this.#endIdle(), this.#options.idleMs);
     this.#idleTimer.unref();
   }
 
   async #endIdle(): Promise<void> {
     if (!this.idle) return;
     this.#ended = true;
-    this.#onEnd();
+    this.#options.onEnd();
     await this.end();
   }
 
   async #answerCallout(request: CalloutRequest): Promise<void> {
     let answer: CalloutResult;
     try {
-      answer = await this.#callout(request);
+      answer = await this.#options.callout(request);
     } catch (error) {
       answer = { ok: false, message: error instanceof Error ? error.message : String(error) };
     }
@@ -110,7 +124,7 @@ export class PooledWorker {
     if (this.#ended) return;
     this.#ended = true;
     this.#port.close();
-    this.#onEnd();
+    this.#options.onEnd();
     const running = this.#running;
     this.#running = null;
     running?.reject(

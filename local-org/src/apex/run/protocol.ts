@@ -1,11 +1,11 @@
-import type { CalloutRequest, CalloutResult, Job, JobProgress, JobResults, OrgIdentity } from '../../org/types.ts';
+import type { PublishedEvent } from './events.ts';
+import type { CalloutRequest, Job, JobProgress, JobResults, OrgIdentity } from '../../org/types.ts';
 
 /** A job as the pool hands it out: `tests` is split by class, so that classes run side by side. */
 export type WorkerTask = Job | { readonly kind: 'listTests'; readonly classNames: readonly string[] | null };
 
 export interface TestListing {
   readonly classNames: readonly string[];
-  readonly serial: readonly string[];
 }
 
 export type TaskResult<T extends WorkerTask> = T extends Job ? JobResults[T['kind']] : TestListing;
@@ -23,9 +23,10 @@ export type FromWorker =
   | { readonly type: 'progress'; readonly id: number; readonly progress: JobProgress }
   | { readonly type: 'done'; readonly id: number; readonly result: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly error: SerializedError }
+  /** the work after the answer is done too: the worker is free */
+  | { readonly type: 'idle' }
+  | { readonly type: 'event'; readonly event: PublishedEvent }
   | { readonly type: 'callout'; readonly request: CalloutRequest };
-
-export type CalloutAnswer = CalloutResult;
 
 export interface WorkerStart {
   readonly org: OrgIdentity;

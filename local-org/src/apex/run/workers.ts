@@ -8,6 +8,7 @@ import type {
   OrgIdentity,
   Workers,
 } from '../../org/types.ts';
+import type { PublishedEvent } from './events.ts';
 import { PooledWorker } from './pooled-worker.ts';
 import { WorkerError, type TestListing, type WorkerTask } from './protocol.ts';
 import { mergeTestRuns } from './tests/merge.ts';
@@ -15,6 +16,8 @@ import { mergeTestRuns } from './tests/merge.ts';
 export interface WorkerOptions {
   /** makes a callout on the main thread; a rejection becomes the text of a System.CalloutException */
   readonly callout: (request: CalloutRequest) => Promise<CalloutResult>;
+  /** told of every platform event that a transaction published, for those who stream */
+  readonly onEvent?: (event: PublishedEvent) => void;
   /** how many classes are tested at once; the number of cores unless given */
   readonly testParallelism?: number;
   /** an idle worker ends after this many milliseconds (30,000 unless given) */
@@ -64,9 +67,11 @@ class WorkerPool implements Workers {
 
   #idleWorker(): PooledWorker {
     for (const worker of this.#workers) if (worker.idle) return worker;
-    const worker = new PooledWorker(this.#org, this.#options.callout, this.#options.idleMs ?? 30_000, () =>
-      this.#workers.delete(worker),
-    );
+    const worker: PooledWorker = new PooledWorker(this.#org, {
+      ...this.#options,
+      idleMs: this.#options.idleMs ?? 30_000,
+      onEnd: () => this.#workers.delete(worker),
+    });
     this.#workers.add(worker);
     return worker;
   }
@@ -88,8 +93,6 @@ class WorkerPool implements Workers {
     };
     const lanes = Math.max(1, Math.min(this.#options.testParallelism ?? availableParallelism(), queue.length));
     await Promise.all(Array.from({ length: lanes }, drain));
-    for (const name of listing.serial)
-      runs.push((await this.#perform({ ...job, classNames: [name] })) as JobResults['tests']);
     return mergeTestRuns(this.#org, runs);
   }
 }

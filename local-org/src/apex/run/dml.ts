@@ -1,0 +1,194 @@
+import type { RecordInput, Scalar, WriteError, WriteResult } from '../../data/types.ts';
+import { DataError } from '../../data/types.ts';
+import type { ApexValue, DmlOperation, SharingMode } from '../abi.ts';
+import {
+  ApexList,
+  DmlException,
+  LimitException,
+  NullPointerException,
+  SObjectException,
+  unsupported,
+} from '../runtime/index.ts';
+import type { Engine } from './engine.ts';
+import { checkMixedDml } from './mixed-dml.ts';
+import { toScalar } from './sobjects/convert.ts';
+import { SObjectValue } from './sobjects/sobject-value.ts';
+import { createTriggerRunner } from './triggers.ts';
+
+export interface DmlRequest {
+  readonly operation: DmlOperation;
+  readonly records: readonly SObjectValue[];
+  readonly access: 'user' | 'system' | null;
+  readonly externalIdField: string | null;
+  readonly sharing: SharingMode;
+  readonly allOrNone: boolean;
+}
+
+/** A DML statement: throws DmlException when a record fails. */
+export function dmlStatement(
+  engine: Engine,
+  operation: DmlOperation,
+  value: ApexValue,
+  access: 'user' | 'system' | null,
+  externalIdField: string | null,
+  sharing: SharingMode,
+): void {
+  const records = recordsIn(value);
+  const results = performDml(engine, { operation, records, access, externalIdField, sharing, allOrNone: true });
+  throwFailures(operation, records, results);
+}
+
+/** Runs DML against the transaction's limits; one result per record. */
+export function performDml(engine: Engine, request: DmlRequest): WriteResult[] {
+  const { transaction } = engine;
+  const { operation, records } = request;
+  if (operation === 'merge') unsupported('DML_merge');
+  if (transaction.start.readOnly) throw new LimitException('Too many DML statements: 1');
+  transaction.limits.use('dmlStatements');
+  if (records.length === 0) return [];
+  transaction.limits.use('dmlRows', records.length);
+  const type = records[0]?.typeName ?? '';
+  transaction.log?.event('DML_BEGIN', '[EXTERNAL]', `Op:${title(operation)}`, `Type:${type}`, `Rows:${records.length}`);
+  const results = write(engine, request);
+  results.forEach((result, index) => adopt(operation, records[index], result));
+  transaction.log?.event('DML_END', '[EXTERNAL]');
+  return results;
+}
+
+function write(engine: Engine, request: DmlRequest): WriteResult[] {
+  const { operation, records } = request;
+  if (operation === 'merge') return [];
+  for (const record of records) checkMixedDml(engine.transaction, record.def);
+  checkIds(operation, records);
+  if (records.some((record) => record.def.kind !== 'platformEvent')) engine.transaction.uncommitted = true;
+  try {
+    return [
+      ...engine.db.write({
+        operation,
+        records: records.map((record) => recordInput(record, operation)),
+        ...(request.externalIdField === null ? {} : { externalIdField: request.externalIdField }),
+        allOrNone: request.allOrNone,
+        access: engine.access(request.sharing, request.access),
+        triggers: createTriggerRunner(engine),
+        now: engine.hooks.now(),
+      }),
+    ];
+  } catch (error) {
+    throw dmlFailure(operation, error);
+  }
+}
+
+function dmlFailure(operation: DmlOperation, error: unknown): unknown {
+  if (!(error instanceof DataError)) return error;
+  return failureException(operation, [
+    { index: 0, id: null, error: { statusCode: error.code, message: error.message, fields: error.fields } },
+  ]);
+}
+
+function checkIds(operation: DmlOperation, records: readonly SObjectValue[]): void {
+  if (operation === 'insert') {
+    const index = records.findIndex((record) => record.id !== null);
+    if (index >= 0) {
+      throw failureException('insert', [
+        {
+          index,
+          id: records[index]?.id ?? null,
+          error: {
+            statusCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+            message: 'cannot specify Id in an insert call',
+            fields: ['Id'],
+          },
+        },
+      ]);
+    }
+  }
+  if (operation === 'update' && records.some((record) => record.id === null)) {
+    const index = records.findIndex((record) => record.id === null);
+    throw failureException('update', [
+      {
+        index,
+        id: null,
+        error: { statusCode: 'MISSING_ARGUMENT', message: 'Id not specified in an update call', fields: [] },
+      },
+    ]);
+  }
+}
+
+/** What the data room gets: fields that DML may write; parents that code assigned, by external id. */
+function recordInput(record: SObjectValue, operation: Exclude<DmlOperation, 'merge'>): RecordInput {
+  const fields: Record<string, Scalar | RecordInput> = {};
+  if (operation !== 'delete' && operation !== 'undelete') {
+    for (const [key, value] of record.values) {
+      const field = record.def.fields.get(key);
+      if (field !== undefined && key !== 'id' && isWritable(record, field.createable, field.updateable, operation))
+        fields[field.name] = toScalar(value);
+      else if (field === undefined && record.assigned.has(key) && value instanceof SObjectValue)
+        fields[record.nameOf(key)] = recordInput(value, operation);
+    }
+  }
+  return { type: record.typeName, ...(record.id === null ? {} : { id: record.id }), fields };
+}
+
+function isWritable(record: SObjectValue, createable: boolean, updateable: boolean, operation: string): boolean {
+  if (operation === 'insert') return createable;
+  if (operation === 'update') return updateable;
+  return record.id === null ? createable : updateable;
+}
+
+function adopt(operation: DmlOperation, record: SObjectValue | undefined, result: WriteResult): void {
+  if (record === undefined || !result.success || result.id === null) return;
+  if (operation === 'insert' || operation === 'upsert') record.fill('Id', result.id);
+}
+
+interface Failure {
+  readonly index: number;
+  readonly id: string | null;
+  readonly error: WriteError;
+}
+
+export function throwFailures(
+  operation: DmlOperation,
+  records: readonly SObjectValue[],
+  results: readonly WriteResult[],
+): void {
+  const failures = results.flatMap((result, index) =>
+    result.errors.map((error) => ({ index, id: operation === 'insert' ? null : (records[index]?.id ?? null), error })),
+  );
+  if (failures.length > 0) throw failureException(operation, failures);
+}
+
+/** Text: "Insert failed. First exception on row 0; first error: CODE, message: [fields]". */
+function failureException(operation: DmlOperation, failures: readonly Failure[]): DmlException {
+  const first = failures[0];
+  const where = first?.id ? ` with id ${first.id}` : '';
+  const detail =
+    first === undefined ? '' : `${first.error.statusCode}, ${first.error.message}: [${first.error.fields.join(', ')}]`;
+  const exception = new DmlException(
+    `${title(operation)} failed. First exception on row ${first?.index ?? 0}${where}; first error: ${detail}`,
+  ) as DmlException;
+  exception.failures = failures.map(({ index, id, error }) => ({
+    index,
+    id,
+    code: error.statusCode,
+    message: error.message,
+    fields: error.fields,
+  }));
+  return exception;
+}
+
+/** The records of a DML operand: one record or a list of them. */
+export function recordsIn(value: ApexValue): SObjectValue[] {
+  if (value === null) throw new NullPointerException('Attempt to de-reference a null object');
+  if (value instanceof SObjectValue) return [value];
+  if (!(value instanceof ApexList)) throw new SObjectException('DML requires SObject or SObject list type');
+  const records = [...value.walk()];
+  return records.map((record) => {
+    if (record instanceof SObjectValue) return record;
+    if (record === null) throw new NullPointerException('Attempt to de-reference a null object');
+    throw new SObjectException('DML requires SObject or SObject list type');
+  });
+}
+
+function title(operation: string): string {
+  return operation.charAt(0).toUpperCase() + operation.slice(1);
+}

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import type { OrgDatabase } from '../../data/index.ts';
+import { loadUserAccess } from '../../data/index.ts';
+import type { Access } from '../../data/types.ts';
+import type { OrgIdentity } from '../../org/types.ts';
+import type { ApexProgram, ApexRuntime, ApexType, ApexValue, SharingMode } from '../abi.ts';
+import { enterTransaction, setFrameMapper, SObjectException, type TransactionHooks } from '../runtime/index.ts';
+import type { CalloutBridge } from './callout-bridge.ts';
+import { emittedClassOf, userClassInfo } from './class-info.ts';
+import { labelText } from './labels.ts';
+import { LoadedProgram } from './program.ts';
+import { createRuntime } from './runtime.ts';
+import { recordFromJson, recordToJson } from './sobjects/record-json.ts';
+import { newRecord, objectDef } from './sobjects/records.ts';
+import { sObjectServices } from './sobjects/services.ts';
+import type { TestState } from './tests/test-state.ts';
+import { Transaction, type AsyncWork, type TransactionStart } from './transaction.ts';
+import { certificateKey } from './certificates.ts';
+import { UserSettings } from './user-settings.ts';
+import { deliverAfterCommit, takeOver, type PublishedEvent } from './events.ts';
+
+export interface EngineOptions {
+  readonly org: OrgIdentity;
+  readonly db: OrgDatabase;
+  readonly program: ApexProgram;
+  readonly callouts: CalloutBridge;
+  /** count executed lines */
+  readonly withCoverage?: boolean;
+}
+
+/** Runs Apex of one org in this thread, one transaction at a time. */
+export class Engine {
+  readonly org: OrgIdentity;
+  readonly db: OrgDatabase;
+  readonly callouts: CalloutBridge;
+  readonly runtime: ApexRuntime;
+  readonly program: LoadedProgram;
+  /** executions by unit and line; null when nobody counts */
+  readonly coverage: Int32Array[] | null;
+  /** set while a test method runs */
+  test: TestState | null = null;
+  /** work that starts when the answer of the running job is out */
+  readonly pending: AsyncWork[] = [];
+  /** told of every platform event that leaves a transaction */
+  onEvent: (event: PublishedEvent) => void = () => undefined;
+  #current: Transaction | null = null;
+  readonly #settings = new Map<string, UserSettings>();
+
+  constructor(options: EngineOptions) {
+    this.org = options.org;
+    this.db = options.db;
+    this.callouts = options.callouts;
+    this.coverage = options.withCoverage
+      ? options.program.units.map((unit) => new Int32Array((unit.executableLines.at(-1) ?? 0) + 1))
+      : null;
+    this.db.onPublish = (events) => takeOver(this, events);
+    this.runtime = createRuntime(this);
+    this.program = new LoadedProgram(options.program, this.runtime);
+  }
+
+  get transaction(): Transaction {
+    if (this.#current === null) throw new Error('No transaction is running.');
+    return this.#current;
+  }
+
+  get transactionOrNull(): Transaction | null {
+    return this.#current;
+  }
+
+  /**
+   * Runs `body` as one transaction: commits when it returns, rolls back when it throws. What is left to do after commit
+   * is added to `pending`.
+   */
+  run<T>(start: TransactionStart, body: (transaction: Transaction) => T): T {
+    const transaction = new Transaction(start, () => loadUserAccess(this.db, start.userId));
+    return this.within(transaction, () => {
+      const nested = this.db.inTransaction;
+      if (!nested) this.db.begin();
+      try {
+        const value = body(transaction);
+        if (!nested) this.db.commit();
+        deliverAfterCommit(this, transaction);
+        this.pending.push(...transaction.afterCommit);
+        return value;
+      } catch (error) {
+        if (!nested) this.db.rollback();
+        throw error;
+      }
+    });
+  }
+
+  /** Makes the transaction the running one for the time of `body`; its statics are gone afterwards. */
+  within<T>(transaction: Transaction, body: () => T): T {
+    const before = this.#current;
+    this.#current = transaction;
+    activeEngine = this;
+    setFrameMapper(this.program.frame);
+    const hooks = enterTransaction(this.hooks);
+    const traceLimit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 200;
+    try {
+      return body();
+    } finally {
+      for (const reset of transaction.resets.splice(0)) reset();
+      Error.stackTraceLimit = traceLimit;
+      enterTransaction(hooks);
+      this.#current = before;
+    }
+  }
+
+  /** Runs `body` with the hooks that names and stack traces of a finished transaction need. */
+  describing<T>(body: () => T): T {
+    const hooks = enterTransaction(this.hooks);
+    try {
+      return body();
+    } finally {
+      enterTransaction(hooks);
+    }
+  }
+
+  /** As whom a statement of a class runs. */
+  access(sharing: SharingMode, mode: 'user' | 'system' | null = null): Access {
+    const transaction = this.transaction;
+    const inherits = sharing === 'inherited' && INHERITED_WITH_SHARING.has(transaction.quiddity);
+    return {
+      mode: mode ?? 'system',
+      user: transaction.user,
+      sharing: mode === 'user' || sharing === 'with' || inherits,
+    };
+  }
+
+  settings(userId = this.transaction.userId): UserSettings {
+    let settings = this.#settings.get(userId);
+    if (settings === undefined) this.#settings.set(userId, (settings = UserSettings.load(this.db, userId)));
+    return settings;
+  }
+
+  readonly hooks: TransactionHooks = {
+    now: () => this.test?.now() ?? Date.now(),
+    userTimeZone: () => this.settings().timeZone,
+    userLocale: () => this.settings().locale,
+    debug: (level, line, message) => this.#current?.log?.debug(level, line, message),
+    classForName: (name) => {
+      const emitted = this.program.find(name);
+      return emitted === null ? null : userClassInfo(emitted);
+    },
+    describeUserClass: (instance) => {
+      const emitted = emittedClassOf(instance);
+      return emitted === null ? null : userClassInfo(emitted);
+    },
+    sObjectName: (name) => this.sObjectName(name),
+    newSObject: (type) => newRecord(this, type),
+    sObjectToJson: (record: ApexValue, suppressNulls: boolean) => recordToJson(record, suppressNulls),
+    sObjectFromJson: (json, type: ApexType, strict: boolean) => recordFromJson(this, json, type.name, strict),
+    randomBytes: (count) => randomBytes(count),
+    label: (_namespace, name, language) => labelText(this.db, name, language),
+    certificateKey: (developerName) => certificateKey(this.db, developerName),
+    sObjectTypeOf: (type) => sObjectServices().typeToken(objectDef(this, type)),
+    sObjectTypeOfId: (id) => {
+      const def = this.db.schema.objectByPrefix(id.slice(0, 3));
+      if (def === undefined) throw new SObjectException(`Cannot locate Apex Type for ID: ${id}`);
+      return sObjectServices().typeToken(def);
+    },
+    orgDomainUrl: () => this.org.url,
+    heap: (bytes) => this.#current?.limits.use('heapSize', bytes),
+    cpu: () => this.#current?.limits.used('cpuTime') ?? 0,
+  };
+
+  sObjectName(name: string): string | null {
+    return this.db.schema.object(name)?.name ?? null;
+  }
+}
+
+/** `inherited sharing` is `with sharing` where it is the entry point of these (Apex Developer Guide, "Using the with sharing … Keywords"). */
+const INHERITED_WITH_SHARING: ReadonlySet<string> = new Set(['AURA', 'REST']);
+
+let activeEngine: Engine | null = null;
+
+/** The engine whose transaction runs in this thread; the library asks for it. */
+export function engine(): Engine {
+  if (activeEngine === null) throw new Error('No engine runs in this thread.');
+  return activeEngine;
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { PublishedEvent as AcceptedEvent } from '../../data/index.ts';
+import type { Scalar, TriggerRow } from '../../data/types.ts';
+import type { Engine } from './engine.ts';
+import type { AsyncWork, Transaction } from './transaction.ts';
+import { createTriggerRunner } from './triggers.ts';
+import { rowsOf } from './user-settings.ts';
+
+/** A platform event on its way to subscribers. */
+export interface PublishedEvent {
+  /** e.g. `Order_Event__e` */
+  readonly type: string;
+  readonly fields: Readonly<Record<string, Scalar>>;
+  readonly createdById: string;
+  /** ISO 8601 */
+  readonly createdDate: string;
+}
+
+/**
+ * Takes over the events that the data room accepted. Events that publish immediately leave the transaction now and
+ * survive a rollback; the others leave when it commits (Platform Events Developer Guide, "Publish Behavior").
+ */
+export function takeOver(engine: Engine, accepted: readonly AcceptedEvent[]): void {
+  for (const { object, fields } of accepted) {
+    const event = publishedEvent(engine, object, fields);
+    const transaction = engine.transactionOrNull;
+    if (transaction === null || publishesImmediately(engine, object)) leave(engine, event);
+    else transaction.eventsAfterCommit.push(event);
+  }
+}
+
+/** Whether the event's definition says PublishImmediately. */
+export function publishesImmediately(engine: Engine, type: string): boolean {
+  const { db } = engine;
+  if (!db.tables.exists('_component')) return false;
+  const row = db.prepare('SELECT document FROM _component WHERE key = ?').get(`CustomObject:${type.toLowerCase()}`);
+  return typeof row?.['document'] === 'string' && row['document'].includes('PublishImmediately');
+}
+
+export function deliverAfterCommit(engine: Engine, transaction: Transaction): void {
+  for (const event of transaction.eventsAfterCommit.splice(0)) leave(engine, event);
+}
+
+function leave(engine: Engine, event: PublishedEvent): void {
+  if (engine.test !== null) engine.test.events.push(event);
+  else {
+    engine.onEvent(event);
+    engine.pending.push(deliveryOf(engine, event));
+  }
+}
+
+/** Subscribed triggers run as Automated Process in a transaction of their own. */
+function deliveryOf(engine: Engine, event: PublishedEvent): AsyncWork {
+  return {
+    jobId: '',
+    quiddity: 'PLATFORM_EVENT_PUBLISH_CALLBACK',
+    description: `Platform event ${event.type}`,
+    userId: automatedProcess(engine) ?? event.createdById,
+    delayMinutes: 0,
+    run: () => runSubscribers(engine, [event]),
+  };
+}
+
+export function runSubscribers(engine: Engine, events: readonly PublishedEvent[]): void {
+  const runner = createTriggerRunner(engine);
+  for (const type of new Set(events.map((event) => event.type))) {
+    if (!runner.has(type, 'after insert')) continue;
+    const rows = events
+      .filter((event) => event.type === type)
+      .map((event): TriggerRow => ({ id: null, fields: { ...event.fields }, old: null, errors: [] }));
+    runner.run(type, 'after insert', rows);
+  }
+}
+
+export function automatedProcess(engine: Engine): string | null {
+  const id = rowsOf(engine.db, 'User', 'UserType', 'AutomatedProcess')[0]?.['id'];
+  return typeof id === 'string' ? id : null;
+}
+
+let replayId = 0;
+
+function publishedEvent(engine: Engine, type: string, fields: Readonly<Record<string, Scalar>>): PublishedEvent {
+  return {
+    type,
+    fields: { ...fields, EventUuid: randomUUID(), ReplayId: String(++replayId) },
+    createdById: String(fields['CreatedById'] ?? ''),
+    createdDate: String(fields['CreatedDate'] ?? new Date(engine.hooks.now()).toISOString()),
+  };
+}

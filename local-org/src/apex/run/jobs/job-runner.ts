@@ -1,0 +1,93 @@
+import { OrgDatabase } from '../../../data/index.ts';
+import type { Job, JobProgress, OrgIdentity } from '../../../org/types.ts';
+import type { CalloutBridge } from '../callout-bridge.ts';
+import { Engine } from '../engine.ts';
+import type { PublishedEvent } from '../events.ts';
+import { loadProgram, programHash } from '../program-store.ts';
+import type { TestListing, WorkerTask } from '../protocol.ts';
+import { orgSchema } from '../org-schema.ts';
+import { listTestClasses, runTestJob } from '../tests/run-tests.ts';
+import { runAnonymous } from './anonymous.ts';
+import { runAura, runBoxcar } from './aura.ts';
+import { runDeployJob, runRetrieveJob } from './metadata.ts';
+import { runRest } from './rest.ts';
+import { runPending } from './pending.ts';
+import { runWrite } from './write.ts';
+
+export interface JobRunnerOptions {
+  readonly org: OrgIdentity;
+  readonly callouts: CalloutBridge;
+  readonly onEvent: (event: PublishedEvent) => void;
+}
+
+/** Carries out jobs one after the other on a connection of its own. */
+export class JobRunner {
+  readonly #options: JobRunnerOptions;
+  #db: OrgDatabase | null = null;
+  #engine: Engine | null = null;
+  #state = '';
+
+  constructor(options: JobRunnerOptions) {
+    this.#options = options;
+  }
+
+  async run(task: WorkerTask, onProgress: (progress: JobProgress) => void): Promise<unknown> {
+    const engine = await this.#currentEngine();
+    switch (task.kind) {
+      case 'aura':
+        return runAura(engine, task);
+      case 'boxcar':
+        return runBoxcar(engine, task);
+      case 'rest':
+        return runRest(engine, task);
+      case 'anonymous':
+        return runAnonymous(engine, task);
+      case 'write':
+        return runWrite(engine, task);
+      case 'listTests':
+        return listTestClasses(engine.program.program, task.classNames) satisfies TestListing;
+      case 'tests':
+        return runTestJob(engine, task);
+      default:
+        return this.#runMetadata(engine, task, onProgress);
+    }
+  }
+
+  /** Queueables, future methods and platform events that the last job left, each in a transaction of its own. */
+  async finishPending(): Promise<void> {
+    if (this.#engine !== null) await runPending(this.#engine);
+  }
+
+  async #runMetadata(
+    engine: Engine,
+    task: Job & { kind: 'deploy' | 'retrieve' },
+    onProgress: (progress: JobProgress) => void,
+  ): Promise<unknown> {
+    try {
+      return task.kind === 'deploy'
+        ? await runDeployJob(engine, task.deployId, task.userId, onProgress)
+        : await runRetrieveJob(engine, task.retrieveId);
+    } finally {
+      this.#state = '';
+    }
+  }
+
+  /** The engine for the org's present code and schema; a deploy by any worker makes a new one. */
+  async #currentEngine(): Promise<Engine> {
+    const { org, callouts, onEvent } = this.#options;
+    this.#db ??= OrgDatabase.open({ file: org.file, schema: await orgSchema(org, null), mustExist: true });
+    const state = `${programHash(this.#db)} ${lastRevision(this.#db)}`;
+    if (this.#engine === null || state !== this.#state) {
+      this.#db.useSchema(await orgSchema(org, this.#db));
+      this.#engine = new Engine({ org, db: this.#db, program: loadProgram(this.#db), callouts });
+      this.#engine.onEvent = onEvent;
+      this.#state = state;
+    }
+    return this.#engine;
+  }
+}
+
+function lastRevision(db: OrgDatabase): number {
+  if (!db.tables.exists('_component_revision')) return 0;
+  return Number(db.prepare('SELECT max(revision) AS revision FROM _component_revision').get()?.['revision'] ?? 0);
+}

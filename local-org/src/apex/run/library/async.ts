@@ -1,0 +1,226 @@
+import { internalAccess } from '../../../data/index.ts';
+import type { ApexValue, PlatformClass } from '../../abi.ts';
+import { ApexEnum, AsyncException, describeUserClass } from './async-names.ts';
+import { exceptionClass, unsupported } from '../../runtime/index.ts';
+import type { Engine } from '../engine.ts';
+import { engine } from '../engine.ts';
+import { localId } from '../tests/report.ts';
+import { describeFailure } from '../tests/run-class.ts';
+import type { AsyncWork, Quiddity } from '../transaction.ts';
+import { callMethod } from './helpers.ts';
+
+/** System.AsyncOptions. */
+export class AsyncOptions {
+  minimumqueueabledelayinminutes: ApexValue = null;
+  maximumqueueablestackdepth: ApexValue = null;
+  duplicatesignature: ApexValue = null;
+}
+
+/** What execute(context) gets: QueueableContext, SchedulableContext, BatchableContext. */
+export class JobContext {
+  readonly #jobId: string;
+  constructor(jobId: string) {
+    this.#jobId = jobId;
+  }
+  getjobid(): string {
+    return this.#jobId;
+  }
+  gettriggerid(): string {
+    return this.#jobId;
+  }
+  getchildjobid(): string {
+    return this.#jobId;
+  }
+}
+
+/** System.FinalizerContext. */
+class FinalizerContext {
+  readonly #jobId: string;
+  readonly #failure: ApexValue;
+  readonly #requestId: string;
+  constructor(jobId: string, failure: ApexValue, requestId: string) {
+    this.#jobId = jobId;
+    this.#failure = failure;
+    this.#requestId = requestId;
+  }
+  getasyncapexjobid(): string {
+    return this.#jobId;
+  }
+  getexception(): ApexValue {
+    return this.#failure;
+  }
+  getrequestid(): string {
+    return this.#requestId;
+  }
+  getresult(): ApexValue {
+    return parentJobResult(this.#failure === null ? 'SUCCESS' : 'UNHANDLED_EXCEPTION');
+  }
+}
+
+function parentJobResult(name: string): ApexValue {
+  return engine().runtime.platform('System.ParentJobResult').statics?.[name.toLowerCase()];
+}
+
+/** Leaves work for after the transaction; in a test it waits for stopTest. */
+export function enqueueWork(running: Engine, work: AsyncWork): void {
+  if (running.test !== null) running.test.work.push(work);
+  else running.transaction.afterCommit.push(work);
+}
+
+/** enqueueJob(queueable), enqueueJob(queueable, delayMinutes), enqueueJob(queueable, asyncOptions) */
+function enqueueJob(queueable: ApexValue, option: ApexValue = null): string {
+  const running = engine();
+  const { transaction } = running;
+  transaction.limits.use('queueableJobs');
+  const options = option instanceof AsyncOptions ? option : null;
+  const delay = Number(options?.minimumqueueabledelayinminutes ?? (typeof option === 'number' ? option : 0));
+  if (delay < 0 || delay > 10) throw new AsyncException('The delay must be between 0 and 10 minutes.');
+  refuseDuplicate(running, options);
+  const jobId = recordJob(running, 'Queueable', describeUserClass(queueable));
+  enqueueWork(running, {
+    jobId,
+    quiddity: 'QUEUEABLE',
+    description: `Queueable ${describeUserClass(queueable)}`,
+    userId: transaction.userId,
+    delayMinutes: delay,
+    run: () => runQueueable(running, queueable, jobId),
+  });
+  return jobId;
+}
+
+const signatures = new WeakMap<Engine, Set<string>>();
+
+/** AsyncOptions.duplicateSignature: a second job of the same signature is refused while the first is queued. */
+function refuseDuplicate(running: Engine, options: AsyncOptions | null): void {
+  const signature = options?.duplicatesignature ?? null;
+  if (signature === null) return;
+  const known = signatures.get(running) ?? new Set<string>();
+  signatures.set(running, known);
+  const text = callMethod(signature, 'tostring');
+  if (known.has(String(text)))
+    throw new (exceptionClass('System.DuplicateMessageException') ?? AsyncException)(
+      'Attempt to enqueue job with duplicate queueable signature',
+    );
+  known.add(String(text));
+}
+
+function runQueueable(running: Engine, queueable: ApexValue, jobId: string): void {
+  const { transaction } = running;
+  let failure: unknown = null;
+  try {
+    callMethod(queueable, 'execute', new JobContext(jobId));
+  } catch (error) {
+    failure = error;
+  }
+  const { finalizer } = transaction;
+  transaction.finalizer = null;
+  if (finalizer !== null) {
+    const exception = failure === null ? null : describeFailure(failure).exception;
+    const context = new FinalizerContext(jobId, exception, transaction.requestId);
+    transaction.withFreshLimits('TRANSACTION_FINALIZER_QUEUEABLE', () => callMethod(finalizer, 'execute', context));
+  }
+  if (failure !== null) throw failure;
+}
+
+/** A row of AsyncApexJob; setup and monitoring read it. */
+export function recordJob(running: Engine, jobType: string, className: string): string {
+  const { db, transaction } = running;
+  if (db.schema.object('AsyncApexJob') === undefined) return localId('707');
+  const classId = db.tables.exists('ApexClass')
+    ? db.prepare('SELECT Id FROM ApexClass WHERE Name = ? COLLATE NOCASE').get(className.split('.')[0] ?? className)?.[
+        'Id'
+      ]
+    : undefined;
+  const fields = {
+    JobType: jobType,
+    Status: 'Queued',
+    JobItemsProcessed: 0,
+    TotalJobItems: 0,
+    NumberOfErrors: 0,
+    ...(typeof classId === 'string' ? { ApexClassId: classId } : {}),
+  };
+  const [result] = db.write({
+    operation: 'insert',
+    records: [{ type: 'AsyncApexJob', fields }],
+    allOrNone: false,
+    access: internalAccess(transaction.userId),
+    now: running.hooks.now(),
+  });
+  return result?.success && result.id !== null ? result.id : localId('707');
+}
+
+/** What a @future method does when it is called: its arguments are kept, the body runs after commit. */
+export function enqueueFuture(className: string, body: () => void): null {
+  const running = engine();
+  const { transaction } = running;
+  if (transaction.quiddity === 'FUTURE' || transaction.quiddity === 'BATCH_APEX') {
+    throw new AsyncException(`Future method cannot be called from a future or batch method: ${className}`);
+  }
+  transaction.limits.use('futureCalls');
+  const jobId = recordJob(running, 'Future', className);
+  enqueueWork(running, {
+    jobId,
+    quiddity: 'FUTURE',
+    description: `Future ${className}`,
+    userId: transaction.userId,
+    delayMinutes: 0,
+    run: body,
+  });
+  return null;
+}
+
+function schedule(name: string, cron: string, schedulable: ApexValue): string {
+  const running = engine();
+  if (!/^\s*\S+(\s+\S+){5,6}\s*$/.test(cron))
+    throw new AsyncException(`Based on configured schedule, the given trigger will never fire: ${cron}`);
+  const jobId = localId('08e');
+  const work: AsyncWork = {
+    jobId,
+    quiddity: 'SCHEDULED',
+    description: `Scheduled ${name}`,
+    userId: running.transaction.userId,
+    delayMinutes: 0,
+    run: () => void callMethod(schedulable, 'execute', new JobContext(jobId)),
+  };
+  // Without a test the job would wait for its hour: this org has no scheduler.
+  if (running.test === null) return unsupported('System_schedule');
+  running.test.work.push(work);
+  return jobId;
+}
+
+const is =
+  (...kinds: readonly Quiddity[]) =>
+  () =>
+    kinds.includes(engine().transaction.quiddity);
+
+/** The part of System that needs a job queue. */
+export const ASYNC_STATICS: PlatformClass['statics'] = {
+  enqueuejob: enqueueJob,
+  attachfinalizer(finalizer: ApexValue) {
+    const { transaction } = engine();
+    if (transaction.quiddity !== 'QUEUEABLE')
+      throw new AsyncException('System.attachFinalizer(Finalizer) is not allowed in this context');
+    if (transaction.finalizer !== null)
+      throw new AsyncException('More than one Finalizer cannot be attached to the same Async Apex Job');
+    transaction.finalizer = finalizer;
+    return null;
+  },
+  schedule,
+  schedulebatch: () => unsupported('System_scheduleBatch'),
+  abortjob: () => null,
+  isbatch: is('BATCH_APEX'),
+  isfuture: is('FUTURE'),
+  isqueueable: is('QUEUEABLE'),
+  isscheduled: is('SCHEDULED'),
+  isrunningelasticcompute: () => false,
+  getquiddityshortcode: (quiddity: ApexEnum) => quiddity.constant.charAt(0),
+};
+
+export const ASYNC_CLASSES: readonly PlatformClass[] = [
+  { name: 'System.AsyncOptions', jsClass: AsyncOptions, construct: () => new AsyncOptions() },
+  { name: 'System.QueueableContext', jsClass: JobContext },
+  { name: 'System.SchedulableContext', jsClass: JobContext },
+  { name: 'Database.BatchableContext', jsClass: JobContext },
+  { name: 'System.FinalizerContext', jsClass: FinalizerContext },
+  ...['System.Queueable', 'System.Schedulable', 'System.Finalizer'].map((name) => ({ name })),
+];

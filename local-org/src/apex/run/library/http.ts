@@ -1,0 +1,89 @@
+import type { CalloutResult } from '../../../org/types.ts';
+import type { ApexValue, PlatformClass } from '../../abi.ts';
+import { CalloutException, LimitException, NullPointerException, TypeException } from '../../runtime/index.ts';
+import { engine } from '../engine.ts';
+import { CALLOUT_TIME_LIMIT_MS } from '../limits.ts';
+import { callMethod } from './helpers.ts';
+import { HttpRequest, HttpResponse } from './http-message.ts';
+
+/** System.Http. */
+class Http {
+  send(request: HttpRequest | null): ApexValue {
+    if (request === null) throw new NullPointerException('Attempt to de-reference a null object');
+    return send(request);
+  }
+  tostring(): string {
+    return 'System.Http[]';
+  }
+}
+
+function send(request: HttpRequest): ApexValue {
+  const running = engine();
+  const { transaction } = running;
+  checkRequest(request);
+  transaction.limits.use('callouts');
+  if (running.test !== null) return sendToMock(request);
+  if (transaction.uncommitted) {
+    throw new CalloutException('You have uncommitted work pending. Please commit or rollback before calling out');
+  }
+  transaction.log?.event('CALLOUT_REQUEST', '[EXTERNAL]', request.tostring());
+  const response = responseOf(call(request));
+  transaction.log?.event('CALLOUT_RESPONSE', '[EXTERNAL]', response.tostring());
+  return response;
+}
+
+function checkRequest(request: HttpRequest): void {
+  if (request.endpoint === null || request.endpoint === '') throw new CalloutException('no protocol: ');
+  if (request.method === null || request.method === '') throw new CalloutException('Method must be set');
+  if (request.timeout < 1 || request.timeout > 120_000)
+    throw new CalloutException(`Invalid timeout: ${request.timeout}. It must be between 1 and 120000.`);
+}
+
+function sendToMock(request: HttpRequest): ApexValue {
+  const { test, transaction } = engine();
+  const mock = test?.mocks.get('httpcalloutmock');
+  if (mock === undefined) throw new TypeException('Methods defined as TestMethod do not support Web service callouts');
+  if (transaction.uncommitted && !test?.inStartTest) {
+    throw new CalloutException('You have uncommitted work pending. Please commit or rollback before calling out');
+  }
+  return callMethod(mock, 'respond', request);
+}
+
+function call(request: HttpRequest): CalloutResult {
+  const { transaction, callouts } = engine();
+  const started = performance.now();
+  const result = callouts({
+    userId: transaction.userId,
+    endpoint: request.endpoint ?? '',
+    method: (request.method ?? '').toUpperCase(),
+    headers: request.headers.entries(),
+    bodyBase64: Buffer.from(request.bytes).toString('base64'),
+    timeoutMs: Math.min(request.timeout, Math.max(1, CALLOUT_TIME_LIMIT_MS - transaction.calloutMillis)),
+    depth: transaction.start.depth ?? 0,
+  });
+  transaction.calloutMillis += performance.now() - started;
+  if (transaction.calloutMillis > CALLOUT_TIME_LIMIT_MS)
+    throw new LimitException(`Exceeded maximum time allotted for callout (${CALLOUT_TIME_LIMIT_MS} ms)`);
+  return result;
+}
+
+function responseOf(result: CalloutResult): HttpResponse {
+  if (!result.ok) throw new CalloutException(result.message);
+  const bytes = Buffer.from(result.bodyBase64, 'base64');
+  const limit = engine().transaction.isAsync ? 12_000_000 : 6_000_000;
+  if (bytes.length > limit)
+    throw new CalloutException(`Exceeded max size limit of ${limit} with response size ${bytes.length}`);
+  const response = new HttpResponse();
+  response.code = result.status;
+  response.status = result.statusText;
+  response.bytes = new Uint8Array(bytes);
+  for (const [name, value] of result.headers) response.headers.set(name, value);
+  return response;
+}
+
+export const HTTP_CLASSES: readonly PlatformClass[] = [
+  { name: 'System.Http', jsClass: Http, construct: () => new Http() },
+  { name: 'System.HttpRequest', jsClass: HttpRequest, construct: () => new HttpRequest() },
+  { name: 'System.HttpResponse', jsClass: HttpResponse, construct: () => new HttpResponse() },
+  { name: 'System.HttpCalloutMock' },
+];

@@ -1,0 +1,36 @@
+/** The platform types that need a transaction. Importing this registers them, after those of the value library. */
+import { platformClass, register } from '../../library/index.ts';
+import { ACCESS_LEVEL } from './access-level.ts';
+import { ASYNC_CLASSES, ASYNC_STATICS } from './async.ts';
+import { CONNECT_API_CLASSES } from './connect-api.ts';
+import { DATABASE_CLASSES } from './database.ts';
+import { EVENT_BUS_CLASSES } from './event-bus.ts';
+import { HTTP_CLASSES } from './http.ts';
+import { LIMITS } from './limits.ts';
+import { MESSAGING_CLASSES } from './messaging.ts';
+import { PERMISSION_CLASSES } from './permissions.ts';
+import { REQUEST } from './request.ts';
+import { REST_CLASSES } from './rest.ts';
+import { SCHEMA_CLASSES } from './schema.ts';
+import { TEST } from './test.ts';
+import { TRIGGER } from './trigger.ts';
+import { USER_INFO } from './user-info.ts';
+
+register(
+  ACCESS_LEVEL,
+  ...ASYNC_CLASSES,
+  ...CONNECT_API_CLASSES,
+  ...DATABASE_CLASSES,
+  ...EVENT_BUS_CLASSES,
+  ...HTTP_CLASSES,
+  LIMITS,
+  ...MESSAGING_CLASSES,
+  ...PERMISSION_CLASSES,
+  REQUEST,
+  ...REST_CLASSES,
+  ...SCHEMA_CLASSES,
+  TEST,
+  TRIGGER,
+  USER_INFO,
+  { name: 'System.System', statics: { ...platformClass('System.System')?.statics, ...ASYNC_STATICS } },
+);

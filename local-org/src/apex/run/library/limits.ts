@@ -1,0 +1,32 @@
+import type { ApexValue, PlatformClass } from '../../abi.ts';
+import { engine } from '../engine.ts';
+import type { LimitName } from '../limits.ts';
+
+const NAMES: Readonly<Record<string, LimitName>> = {
+  aggregatequeries: 'aggregateQueries',
+  callouts: 'callouts',
+  cputime: 'cpuTime',
+  dmlrows: 'dmlRows',
+  dmlstatements: 'dmlStatements',
+  emailinvocations: 'emailInvocations',
+  futurecalls: 'futureCalls',
+  heapsize: 'heapSize',
+  mobilepushapexcalls: 'mobilePushApexCalls',
+  publishimmediatedml: 'publishImmediateDml',
+  queries: 'queries',
+  querylocatorrows: 'queryLocatorRows',
+  queryrows: 'queryRows',
+  queueablejobs: 'queueableJobs',
+  soslqueries: 'soslQueries',
+};
+
+function statics(): Record<string, ApexValue> {
+  const methods: Record<string, ApexValue> = {};
+  for (const [apexName, limit] of Object.entries(NAMES)) {
+    methods[`get${apexName}`] = () => engine().transaction.limits.used(limit);
+    methods[`getlimit${apexName}`] = () => engine().transaction.limits.limits[limit];
+  }
+  return methods;
+}
+
+export const LIMITS: PlatformClass = { name: 'System.Limits', statics: statics() };

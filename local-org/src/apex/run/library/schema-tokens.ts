@@ -1,0 +1,88 @@
+import type { FieldDef, ObjectDef } from '../../../schema/types.ts';
+import type { ApexValue } from '../../abi.ts';
+import { hashOf } from '../../runtime/index.ts';
+import { engine } from '../engine.ts';
+import { SObjectValue } from '../sobjects/sobject-value.ts';
+import { DescribeFieldResult, DescribeSObjectResult } from './schema-describe.ts';
+
+/** Schema.SObjectType: one token per object, so tokens compare by identity. */
+export class SObjectTypeToken {
+  readonly def: ObjectDef;
+  constructor(def: ObjectDef) {
+    this.def = def;
+  }
+  getdescribe(): DescribeSObjectResult {
+    return new DescribeSObjectResult(this.def);
+  }
+  /** newSObject(), newSObject(id), newSObject(recordTypeId, loadDefaults) */
+  newsobject(id: string | null = null, loadDefaults = false): SObjectValue {
+    const record = new SObjectValue(this.def);
+    if (loadDefaults)
+      for (const field of this.def.fields.values())
+        if (field.defaultValue !== null) record.write(field.name, field.defaultValue);
+    if (id !== null) record.write(loadDefaults ? 'RecordTypeId' : 'Id', id);
+    return record;
+  }
+  equals(other: ApexValue): boolean {
+    return other instanceof SObjectTypeToken && other.def.name === this.def.name;
+  }
+  hashcode(): number {
+    return hashOf(this.def.name);
+  }
+  tostring(): string {
+    return this.def.name;
+  }
+  toString(): string {
+    return this.def.name;
+  }
+}
+
+/** Schema.SObjectField. */
+export class SObjectFieldToken {
+  readonly def: FieldDef;
+  readonly object: ObjectDef;
+  constructor(object: ObjectDef, def: FieldDef) {
+    this.object = object;
+    this.def = def;
+  }
+  getdescribe(): DescribeFieldResult {
+    return new DescribeFieldResult(this.object, this.def);
+  }
+  equals(other: ApexValue): boolean {
+    return (
+      other instanceof SObjectFieldToken && other.object.name === this.object.name && other.def.name === this.def.name
+    );
+  }
+  hashcode(): number {
+    return hashOf(`${this.object.name}.${this.def.name}`);
+  }
+  tostring(): string {
+    return this.def.name;
+  }
+  toString(): string {
+    return this.def.name;
+  }
+}
+
+const types = new WeakMap<ObjectDef, SObjectTypeToken>();
+const fields = new WeakMap<FieldDef, Map<string, SObjectFieldToken>>();
+
+export function typeToken(def: ObjectDef): SObjectTypeToken {
+  let token = types.get(def);
+  if (token === undefined) types.set(def, (token = new SObjectTypeToken(def)));
+  return token;
+}
+
+export function fieldToken(object: ObjectDef, def: FieldDef): SObjectFieldToken {
+  let byObject = fields.get(def);
+  if (byObject === undefined) fields.set(def, (byObject = new Map()));
+  let token = byObject.get(object.name);
+  if (token === undefined) byObject.set(object.name, (token = new SObjectFieldToken(object, def)));
+  return token;
+}
+
+/** The token of an object's name; null when the org has none. */
+export function typeTokenByName(name: string): SObjectTypeToken | null {
+  const def = engine().db.schema.object(name);
+  return def === undefined ? null : typeToken(def);
+}

@@ -1,0 +1,81 @@
+import type { WriteError } from '../../../data/types.ts';
+import type { FieldDef, ObjectDef } from '../../../schema/types.ts';
+import type { ApexValue, PlatformClass } from '../../abi.ts';
+import { ApexMap, nullPointer, runtimeType, SObjectException, T_STRING, typeOf } from '../../runtime/index.ts';
+import { engine } from '../engine.ts';
+import { provideSObjectServices } from '../sobjects/services.ts';
+import { objectDef } from '../sobjects/records.ts';
+import { DatabaseError } from './database-results.ts';
+import { listOf, textsIn } from './helpers.ts';
+import { CaseInsensitiveMap, DESCRIBE_CLASSES } from './schema-describe.ts';
+import { SObjectFieldToken, SObjectTypeToken, typeToken } from './schema-tokens.ts';
+
+provideSObjectServices({
+  fieldName: (field) =>
+    field === null ? nullPointer() : field instanceof SObjectFieldToken ? field.def.name : String(field),
+  typeToken,
+  errorList: (errors: readonly WriteError[]) =>
+    listOf(
+      'Database.Error',
+      errors.map((error) => new DatabaseError(error)),
+    ),
+  checkAssignable,
+});
+
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  boolean: ['boolean'],
+  int: ['integer', 'long', 'decimal', 'double'],
+  long: ['integer', 'long'],
+  double: ['integer', 'long', 'decimal', 'double'],
+  currency: ['integer', 'long', 'decimal', 'double'],
+  percent: ['integer', 'long', 'decimal', 'double'],
+  date: ['date', 'datetime'],
+  datetime: ['date', 'datetime'],
+  time: ['time'],
+  base64: ['blob'],
+};
+
+/** SObject.put refuses values of another type: "Illegal assignment from Integer to String". */
+function checkAssignable(_object: ObjectDef, field: FieldDef, value: ApexValue): void {
+  if (value === null) return;
+  const given = runtimeType(value).key;
+  const wanted = KINDS[field.type] ?? ['string', 'id'];
+  if (!wanted.includes(given))
+    throw new SObjectException(`Illegal assignment from ${runtimeType(value).name} to ${apexTypeName(field)}`);
+}
+
+function apexTypeName(field: FieldDef): string {
+  const name =
+    (KINDS[field.type] ?? ['string'])[
+      field.type === 'double' || field.type === 'currency' || field.type === 'percent' ? 2 : 0
+    ] ?? 'string';
+  return field.type === 'id' || field.type === 'reference' ? 'Id' : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** Every object of the org by lower-cased name; tokens are made when they are asked for. */
+function globalDescribe(): ApexMap {
+  const { schema } = engine().db;
+  const names = schema.objectNames('data');
+  const entries = names.flatMap((name): [string, ApexValue][] => {
+    const def = schema.object(name);
+    return def === undefined ? [] : [[name.toLowerCase(), typeToken(def)]];
+  });
+  return new CaseInsensitiveMap(typeOf('Map', [T_STRING, typeOf('Schema.SObjectType')]), entries);
+}
+
+export const SCHEMA_CLASSES: readonly PlatformClass[] = [
+  ...DESCRIBE_CLASSES,
+  { name: 'Schema.SObjectType', jsClass: SObjectTypeToken },
+  { name: 'Schema.SObjectField', jsClass: SObjectFieldToken },
+  {
+    name: 'System.Schema',
+    statics: {
+      getglobaldescribe: globalDescribe,
+      describesobjects: (names: ApexValue) =>
+        listOf(
+          'Schema.DescribeSObjectResult',
+          textsIn(names).map((name) => typeToken(objectDef(engine(), name)).getdescribe()),
+        ),
+    },
+  },
+];

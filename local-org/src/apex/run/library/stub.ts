@@ -1,0 +1,47 @@
+import type { ApexValue } from '../../abi.ts';
+import type { EmittedClass, MethodInfo } from '../../emit/class-info.ts';
+import { ApexList, TypeException, typeOf } from '../../runtime/index.ts';
+import { lineage } from '../class-info.ts';
+import type { Engine } from '../engine.ts';
+import { callMethod, listOf } from './helpers.ts';
+
+/** Test.createStub: an object of the class whose instance methods ask the provider. */
+export function createStub(engine: Engine, type: ApexValue, provider: ApexValue): ApexValue {
+  const emitted = engine.program.find(String(type));
+  if (emitted === null) throw new TypeException(`Stubs are made of classes of the org only: ${String(type)}`);
+  const stub = Object.create(emitted.$s().prototype as object) as object;
+  for (const level of withInterfaces(engine, emitted)) {
+    for (const method of level.$info.methods) {
+      if (!method.isStatic && method.access !== 'private' && !Object.hasOwn(stub, method.jsName))
+        define(stub, method, provider);
+    }
+  }
+  return stub;
+}
+
+function withInterfaces(engine: Engine, emitted: EmittedClass): EmittedClass[] {
+  const names = [...emitted.$info.supertypes];
+  return [...lineage(emitted), ...names.flatMap((name) => engine.program.find(name) ?? [])];
+}
+
+function define(stub: object, method: MethodInfo, provider: ApexValue): void {
+  Object.defineProperty(stub, method.jsName, {
+    configurable: true,
+    value(this: object, ...args: ApexValue[]): ApexValue {
+      const types = method.parameters.map((parameter) => parameter.type());
+      return callMethod(
+        provider,
+        'handlemethodcall',
+        this,
+        method.name,
+        method.returns?.() ?? typeOf('void'),
+        listOf('System.Type', types),
+        listOf(
+          'String',
+          method.parameters.map((parameter) => parameter.name),
+        ),
+        new ApexList(typeOf('List', [typeOf('Object')]), args),
+      );
+    },
+  });
+}

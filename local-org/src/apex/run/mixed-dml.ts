@@ -1,0 +1,41 @@
+import type { ObjectDef } from '../../schema/types.ts';
+import { DmlException } from '../runtime/index.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Objects whose change cannot stand in one transaction with others (Apex Developer Guide, "sObjects That Cannot Be Used Together in DML Operations"). */
+const SETUP_OBJECTS: ReadonlySet<string> = new Set([
+  'fieldpermissions',
+  'group',
+  'groupmember',
+  'objectpermissions',
+  'permissionset',
+  'permissionsetassignment',
+  'queuesobject',
+  'objectterritory2assignmentrule',
+  'setupentityaccess',
+  'territory',
+  'territory2',
+  'territory2model',
+  'user',
+  'userpackagelicense',
+  'userrole',
+  'userterritory',
+  'userterritory2association',
+]);
+
+export function checkMixedDml(transaction: Transaction, object: ObjectDef): void {
+  if (object.kind === 'platformEvent') return;
+  const kind = SETUP_OBJECTS.has(object.name.toLowerCase()) ? 'setup' : 'data';
+  const other = transaction.dmlKinds.get(kind === 'setup' ? 'data' : 'setup');
+  if (other !== undefined) {
+    const rule =
+      kind === 'setup'
+        ? 'DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa)'
+        : 'DML operation on non-setup object is not permitted after you have updated a setup object (or vice versa)';
+    const text = `${rule}: ${object.name}, original object: ${other}`;
+    const exception = new DmlException(`MIXED_DML_OPERATION, ${text}: []`) as DmlException;
+    exception.failures = [{ index: 0, id: null, code: 'MIXED_DML_OPERATION', message: text, fields: [] }];
+    throw exception;
+  }
+  if (!transaction.dmlKinds.has(kind)) transaction.dmlKinds.set(kind, object.name);
+}

@@ -1,0 +1,68 @@
+import type { OrgDatabase } from '../../data/index.ts';
+import type { ApexSource, Compilers } from '../../metadata/index.ts';
+import type { Problem } from '../../metadata/types.ts';
+import type { Schema } from '../../schema/types.ts';
+import { openSchema } from '../../schema/index.ts';
+import type { ApexProgram } from '../abi.ts';
+import { compile, type OrgFacts } from '../index.ts';
+import { orgFacts } from './org-facts.ts';
+
+export interface ApexCompiled {
+  readonly problems: readonly Problem[];
+  readonly program: ApexProgram;
+}
+
+/** Compiles classes and triggers as the metadata room hands them over. */
+export function compileApexSources(files: readonly ApexSource[], schema: Schema | null, facts: OrgFacts): ApexCompiled {
+  const sources = files.map(({ file, source, apiVersion }) => ({ path: file, text: source, apiVersion }));
+  return compile({ files: sources, schema: schema ?? openSchema({ shape: 'developer' }), org: facts });
+}
+
+/** The compilers of a deploy into an org, on the deploy's own connection. */
+export async function orgCompilers(db: OrgDatabase, onProgram: (program: ApexProgram) => void): Promise<Compilers> {
+  const compilers = await createCompilers(() => orgFacts(db), db.schema);
+  return {
+    ...compilers,
+    compileApex: (files, schema) => {
+      const compiled = compilers.compileApex(files, schema ?? db.schema);
+      onProgram(compiled.program);
+      return compiled;
+    },
+  };
+}
+
+export interface BothCompilers extends Compilers {
+  compileApex(files: readonly ApexSource[], schema: Schema | null): ApexCompiled;
+}
+
+/** Apex and LWC compilers; bundles may import the `@AuraEnabled` methods of the Apex that was compiled before them. */
+export async function createCompilers(facts: () => OrgFacts, schema?: Schema): Promise<BothCompilers> {
+  const { compileBundle } = await import('../../lightning/index.ts');
+  let program: ApexProgram | null = null;
+  return {
+    compileApex: (files, given) => {
+      const compiled = compileApexSources(files, given ?? schema ?? null, facts());
+      program = compiled.program;
+      return compiled;
+    },
+    compileLwc: async ({ fullName, files }) => {
+      const bundle = { name: fullName, files: files.map(({ path, file, source }) => ({ path, file, text: source })) };
+      const known = program;
+      const { problems, module } = await compileBundle(
+        bundle,
+        known === null ? {} : { apexMethod: (className, method) => apexMethod(known, className, method) },
+      );
+      return { problems, modules: module };
+    },
+  };
+}
+
+function apexMethod(
+  program: ApexProgram,
+  className: string,
+  method: string,
+): { readonly cacheable: boolean } | false | null {
+  const unit = program.units.find((candidate) => candidate.name.toLowerCase() === className.toLowerCase());
+  if (unit === undefined) return null;
+  return unit.symbols.auraEnabled.find((candidate) => candidate.name.toLowerCase() === method.toLowerCase()) ?? false;
+}

@@ -1,0 +1,128 @@
+import { SourceMap, type SourceMapPayload } from 'node:module';
+import { compileFunction } from 'node:vm';
+import type { ApexProgram, ApexRuntime, CompiledUnit } from '../abi.ts';
+import type { ClassRegistry, EmittedClass, MethodInfo } from '../emit/class-info.ts';
+import type { ApexFrame, ScriptFrame } from '../runtime/frames.ts';
+
+const SCHEME = 'apex-unit-';
+
+/** The classes of a program in this thread: compiled at their first use, kept for all transactions of the thread. */
+export class LoadedProgram implements ClassRegistry {
+  readonly program: ApexProgram;
+  readonly #units = new Map<string, CompiledUnit>();
+  readonly #classes = new Map<string, EmittedClass>();
+  readonly #byUnit = new Map<CompiledUnit, EmittedClass[]>();
+  readonly #loaded = new Set<CompiledUnit>();
+  readonly #maps = new Map<CompiledUnit, SourceMap>();
+  readonly #runtime: ApexRuntime;
+  #loading: CompiledUnit | null = null;
+
+  constructor(program: ApexProgram, runtime: ApexRuntime) {
+    this.program = program;
+    this.#runtime = runtime;
+    for (const unit of program.units) this.#units.set(unitKey(unit), unit);
+  }
+
+  define(name: string, emitted: EmittedClass): void {
+    this.#classes.set(name.toLowerCase(), emitted);
+    const unit = this.#loading;
+    if (unit !== null) this.#byUnit.set(unit, [...(this.#byUnit.get(unit) ?? []), emitted]);
+  }
+
+  get(name: string): EmittedClass {
+    const found = this.find(name);
+    if (found === null) throw new Error(`The compiled program has no class ${name}`);
+    return found;
+  }
+
+  /** by qualified name in any case; null when the program has none */
+  find(name: string): EmittedClass | null {
+    const key = name.toLowerCase();
+    const known = this.#classes.get(key);
+    if (known !== undefined) return known;
+    const unit = this.#units.get(key.split('.')[0] ?? key);
+    if (unit === undefined) return null;
+    this.#load(unit);
+    return this.#classes.get(key) ?? null;
+  }
+
+  unit(name: string): CompiledUnit | null {
+    return this.#units.get(name.toLowerCase()) ?? null;
+  }
+
+  /** Loads code that is in no program, as anonymous Apex is. */
+  loadExtra(unit: CompiledUnit): void {
+    this.#units.set(unitKey(unit), unit);
+    this.#load(unit);
+  }
+
+  /** The Apex place of a JavaScript frame; null for frames that are not Apex. */
+  frame = (frame: ScriptFrame): ApexFrame | null => {
+    if (!frame.url.startsWith(SCHEME)) return null;
+    const unit = this.#units.get(frame.url.slice(SCHEME.length));
+    if (unit === undefined) return null;
+    const entry = this.#map(unit).findEntry(frame.line - 1, frame.column - 1);
+    const line = 'originalLine' in entry ? entry.originalLine + 1 : frame.line;
+    // The platform reports column 1 for every statement of a class (seen in public logs).
+    return { label: this.#label(unit, frame.functionName), line, column: 1 };
+  };
+
+  #load(unit: CompiledUnit): void {
+    if (this.#loaded.has(unit)) return;
+    this.#loaded.add(unit);
+    const outer = this.#loading;
+    this.#loading = unit;
+    try {
+      const define = compileFunction(unit.code, ['$', '$c'], { filename: SCHEME + unitKey(unit) }) as (
+        runtime: ApexRuntime,
+        registry: ClassRegistry,
+      ) => void;
+      define(this.#runtime, this);
+    } finally {
+      this.#loading = outer;
+    }
+  }
+
+  #map(unit: CompiledUnit): SourceMap {
+    let map = this.#maps.get(unit);
+    if (map === undefined) {
+      const payload =
+        typeof unit.map === 'string' ? (JSON.parse(unit.map) as SourceMapPayload) : (unit.map as SourceMapPayload);
+      this.#maps.set(unit, (map = new SourceMap(payload)));
+    }
+    return map;
+  }
+
+  #label(unit: CompiledUnit, functionName: string): string {
+    if (unit.kind === 'trigger') return `Trigger.${unit.name}`;
+    if (unit.kind === 'anonymous') return 'AnonymousBlock';
+    const { receiver, jsName } = splitFunction(functionName);
+    const classes = this.#byUnit.get(unit) ?? [];
+    const owners = classes.filter((emitted) => emitted.$info.methods.some((method) => method.jsName === jsName));
+    const owner = owners.find((emitted) => emitted.name === receiver) ?? owners[0];
+    const method = owner?.$info.methods.find((candidate: MethodInfo) => candidate.jsName === jsName);
+    if (owner !== undefined && method !== undefined) return `Class.${owner.$info.name}.${method.name}`;
+    const named = classes.find((emitted) => emitted.name === receiver);
+    return `Class.${named?.$info.name ?? unit.name}.${specialName(jsName)}`;
+  }
+}
+
+function unitKey(unit: CompiledUnit): string {
+  if (unit.kind === 'trigger') return `__trigger_${unit.name.toLowerCase()}`;
+  return unit.kind === 'anonymous' ? '__anonymous' : unit.name.toLowerCase();
+}
+
+/** `Foo.m_bar$string [as x]`, `new Foo`, `Function.m_bar` and `m_bar` as V8 prints them. */
+function splitFunction(functionName: string): { receiver: string; jsName: string } {
+  const text = functionName.replace(/^(async |new )/, '').replace(/ \[as .*\]$/, '');
+  const dot = text.lastIndexOf('.');
+  return dot < 0 ? { receiver: text, jsName: text } : { receiver: text.slice(0, dot), jsName: text.slice(dot + 1) };
+}
+
+function specialName(jsName: string): string {
+  if (jsName.startsWith('c_')) return '<init>';
+  const property = /^(?:get |set )?([gp])_(.*)$/.exec(jsName);
+  if (property) return `${property[1] === 'g' ? '__sfdc_' : '__sfdc_'}${property[2]}`;
+  const method = /^m_([^$]*)/.exec(jsName);
+  return method?.[1] ?? '<clinit>';
+}

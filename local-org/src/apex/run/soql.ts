@@ -1,0 +1,58 @@
+import type { BindValue, QueryResult } from '../../data/types.ts';
+import { DataError } from '../../data/types.ts';
+import type { ApexType, ApexValue, SharingMode } from '../abi.ts';
+import { QueryException, typeOf } from '../runtime/index.ts';
+import type { Engine } from './engine.ts';
+import { toBind } from './sobjects/convert.ts';
+import { recordsOf } from './sobjects/records.ts';
+
+/** Static SOQL: `:b0`, `:b1` … in the text are the binds. */
+export function staticSoql(
+  engine: Engine,
+  text: string,
+  binds: readonly ApexValue[],
+  expect: 'list' | 'single' | 'count',
+  elementType: ApexType,
+  sharing: SharingMode,
+): ApexValue {
+  const named = Object.fromEntries(binds.map((value, index) => [`b${index}`, toBind(value)]));
+  const result = runQuery(engine, text, named, sharing, null);
+  if (expect === 'count') return result.totalSize;
+  const records = recordsOf(engine, result);
+  if (expect === 'list') return engine.runtime.list(typeOf('List', [elementType]), records);
+  if (records.length === 0) throw new QueryException('List has no rows for assignment to SObject');
+  if (records.length > 1) throw new QueryException('List has more than 1 row for assignment to SObject');
+  return records[0] ?? null;
+}
+
+/** Runs SOQL against the transaction's limits; errors become System.QueryException. */
+export function runQuery(
+  engine: Engine,
+  soql: string,
+  binds: Readonly<Record<string, BindValue>>,
+  sharing: SharingMode,
+  mode: 'user' | 'system' | null,
+): QueryResult {
+  const { limits, log } = engine.transaction;
+  limits.use('queries');
+  log?.event('SOQL_EXECUTE_BEGIN', '[EXTERNAL]', 'Aggregations:0', soql);
+  const access = engine.access(sharing, mode);
+  let result: QueryResult;
+  try {
+    result = engine.db.query({ soql, access, binds, now: engine.hooks.now() });
+  } catch (error) {
+    throw queryFailure(error);
+  }
+  limits.use('queryRows', result.count ? 1 : result.rows.length);
+  log?.event('SOQL_EXECUTE_END', '[EXTERNAL]', `Rows:${result.totalSize}`);
+  return result;
+}
+
+function queryFailure(error: unknown): unknown {
+  if (!(error instanceof DataError)) return error;
+  if (error.code === 'UNABLE_TO_LOCK_ROW')
+    return new QueryException(
+      'Record Currently Unavailable: The record you are attempting to edit, or one of its related records, is currently being modified by another user. Please try again.',
+    );
+  return new QueryException(error.message);
+}

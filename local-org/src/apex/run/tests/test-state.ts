@@ -1,0 +1,64 @@
+import type { ApexValue } from '../../abi.ts';
+import type { Engine } from '../engine.ts';
+import { runSubscribers, type PublishedEvent } from '../events.ts';
+import type { LimitUsage } from '../limits.ts';
+import { newLimits, type AsyncWork } from '../transaction.ts';
+
+/** What a test method has set up: mocks, collected asynchronous work, events that wait for delivery. */
+export class TestState {
+  readonly seeAllData: boolean;
+  /** by lower-cased interface, e.g. `httpcalloutmock` */
+  readonly mocks = new Map<string, ApexValue>();
+  readonly work: AsyncWork[] = [];
+  readonly events: PublishedEvent[] = [];
+  fixedSearchResults: readonly string[] = [];
+  currentPage: ApexValue = null;
+  /** true between startTest and stopTest */
+  inStartTest = false;
+  hasStarted = false;
+  /** runs asynchronous work: what it enqueues is not run by stopTest */
+  isRunningAsync = false;
+  #outerLimits: LimitUsage | null = null;
+
+  constructor(seeAllData: boolean) {
+    this.seeAllData = seeAllData;
+  }
+
+  now(): number {
+    return Date.now();
+  }
+
+  startTest(engine: Engine): void {
+    const { transaction } = engine;
+    this.#outerLimits = transaction.limits;
+    transaction.limits = newLimits(transaction.quiddity);
+    this.inStartTest = true;
+    this.hasStarted = true;
+  }
+
+  stopTest(engine: Engine): void {
+    this.runAsync(engine);
+    this.inStartTest = false;
+    if (this.#outerLimits !== null) engine.transaction.limits = this.#outerLimits;
+  }
+
+  /** Runs the collected work once, as stopTest does; what that work enqueues stays queued. */
+  runAsync(engine: Engine): void {
+    const { transaction } = engine;
+    const collected = this.work.splice(0);
+    this.isRunningAsync = true;
+    try {
+      for (const work of collected) transaction.withFreshLimits(work.quiddity, () => work.run());
+    } finally {
+      this.isRunningAsync = false;
+    }
+    this.deliverEvents(engine);
+  }
+
+  deliverEvents(engine: Engine): void {
+    const { transaction } = engine;
+    const events = [...this.events.splice(0), ...transaction.eventsAfterCommit.splice(0)];
+    if (events.length === 0) return;
+    transaction.withFreshLimits('PLATFORM_EVENT_PUBLISH_CALLBACK', () => runSubscribers(engine, events));
+  }
+}

@@ -1,0 +1,130 @@
+import type { UserAccess } from '../../data/types.ts';
+import type { ApexValue } from '../abi.ts';
+import { LimitException } from '../runtime/index.ts';
+import type { PublishedEvent } from './events.ts';
+import type { DebugLog } from './debug-log.ts';
+import { ASYNCHRONOUS, LimitUsage, SYNCHRONOUS } from './limits.ts';
+
+/** What started a transaction; the names are those of System.Quiddity. */
+export type Quiddity =
+  | 'ANONYMOUS'
+  | 'AURA'
+  | 'BATCH_APEX'
+  | 'FUTURE'
+  | 'PLATFORM_EVENT_PUBLISH_CALLBACK'
+  | 'QUEUEABLE'
+  | 'REST'
+  | 'RUNTEST_SYNC'
+  | 'SCHEDULED'
+  | 'SYNCHRONOUS'
+  | 'TRANSACTION_FINALIZER_QUEUEABLE';
+
+export interface TransactionStart {
+  readonly userId: string;
+  readonly quiddity: Quiddity;
+  /** a cacheable Aura method may not change data */
+  readonly readOnly?: boolean;
+  /** how many callouts of this org to itself led here */
+  readonly depth?: number;
+  readonly log?: DebugLog;
+}
+
+const ASYNC: ReadonlySet<Quiddity> = new Set<Quiddity>([
+  'BATCH_APEX',
+  'FUTURE',
+  'QUEUEABLE',
+  'SCHEDULED',
+  'TRANSACTION_FINALIZER_QUEUEABLE',
+  'PLATFORM_EVENT_PUBLISH_CALLBACK',
+]);
+
+/** Work that starts after commit, as a transaction of its own. */
+export interface AsyncWork {
+  readonly jobId: string;
+  readonly quiddity: Quiddity;
+  readonly description: string;
+  readonly userId: string;
+  readonly delayMinutes: number;
+  run(): void;
+}
+
+/** Trigger.new and its companions, for the trigger that runs. */
+export interface TriggerContext {
+  readonly operation: string;
+  readonly newList: ApexValue;
+  readonly oldList: ApexValue;
+  readonly newMap: ApexValue;
+  readonly oldMap: ApexValue;
+  readonly size: number;
+}
+
+/** One Apex transaction: who runs, what it has used, and what it leaves to do. */
+export class Transaction {
+  readonly start: TransactionStart;
+  /** users of nested System.runAs, innermost last */
+  readonly users: UserAccess[] = [];
+  readonly #load: () => UserAccess;
+  limits: LimitUsage;
+  quiddity: Quiddity;
+  readonly log: DebugLog | null;
+  readonly resets: (() => void)[] = [];
+  readonly afterCommit: AsyncWork[] = [];
+  /** platform events to publish when the transaction commits */
+  readonly eventsAfterCommit: PublishedEvent[] = [];
+  readonly triggers: TriggerContext[] = [];
+  readonly emails: ApexValue[] = [];
+  readonly requestId = crypto.randomUUID();
+  /** DML since the last commit: a callout would have to wait for it */
+  uncommitted = false;
+  savepoints = 0;
+  calloutMillis = 0;
+  restRequest: ApexValue = null;
+  restResponse: ApexValue = null;
+  /** first object of each kind that DML touched, for MIXED_DML_OPERATION */
+  readonly dmlKinds = new Map<'setup' | 'data', string>();
+  finalizer: ApexValue = null;
+
+  /** Access is joined from many rows, so it is loaded when something asks. */
+  constructor(start: TransactionStart, load: () => UserAccess) {
+    this.start = start;
+    this.quiddity = start.quiddity;
+    this.#load = load;
+    this.log = start.log ?? null;
+    this.limits = newLimits(start.quiddity);
+  }
+
+  get userId(): string {
+    return this.users.at(-1)?.userId ?? this.start.userId;
+  }
+
+  /** the user of the innermost System.runAs */
+  get user(): UserAccess {
+    if (this.users.length === 0) this.users.push(this.#load());
+    return this.users[this.users.length - 1] as UserAccess;
+  }
+
+  get isAsync(): boolean {
+    return ASYNC.has(this.quiddity);
+  }
+
+  /** Runs a body with limits of its own, as startTest and asynchronous work in tests have. */
+  withFreshLimits<T>(quiddity: Quiddity, body: () => T): T {
+    const { limits, quiddity: before, uncommitted } = this;
+    this.limits = newLimits(quiddity);
+    this.quiddity = quiddity;
+    this.uncommitted = false;
+    try {
+      return body();
+    } finally {
+      this.limits = limits;
+      this.quiddity = before;
+      this.uncommitted = uncommitted;
+    }
+  }
+}
+
+export function newLimits(quiddity: Quiddity): LimitUsage {
+  return new LimitUsage(ASYNC.has(quiddity) ? ASYNCHRONOUS : SYNCHRONOUS, (text) => {
+    throw new LimitException(text);
+  });
+}

@@ -1,0 +1,117 @@
+import type { Scalar, TriggerEvent, TriggerRow, TriggerRunner } from '../../data/types.ts';
+import type { ObjectDef } from '../../schema/types.ts';
+import type { ApexType, ApexValue, CompiledUnit } from '../abi.ts';
+import { typeOf } from '../runtime/index.ts';
+import type { Engine } from './engine.ts';
+import { toApex, toScalar } from './sobjects/convert.ts';
+import { objectDef } from './sobjects/records.ts';
+import { SObjectValue } from './sobjects/sobject-value.ts';
+
+/** The org's Apex triggers, as the data room calls them. */
+export function createTriggerRunner(engine: Engine): TriggerRunner {
+  return {
+    has: (object, event) => triggersOf(engine, object, event).length > 0,
+    run: (object, event, rows) => {
+      const units = triggersOf(engine, object, event);
+      if (units.length === 0) return;
+      // The platform hands at most 200 records to a trigger at a time.
+      for (let start = 0; start < rows.length; start += 200)
+        runChunk(engine, units, objectDef(engine, object), event, rows.slice(start, start + 200));
+    },
+  };
+}
+
+export function triggersOf(engine: Engine, object: string, event: TriggerEvent): CompiledUnit[] {
+  return engine.program.program.units.filter((unit) => {
+    const trigger = unit.symbols.trigger;
+    return (
+      trigger !== null &&
+      trigger.object.toLowerCase() === object.toLowerCase() &&
+      trigger.events.some((name) => name.toLowerCase() === event)
+    );
+  });
+}
+
+function runChunk(
+  engine: Engine,
+  units: readonly CompiledUnit[],
+  def: ObjectDef,
+  event: TriggerEvent,
+  rows: TriggerRow[],
+): void {
+  const [time, operation] = event.split(' ') as ['before' | 'after', string];
+  const current = operation === 'delete' ? [] : rows.map((row) => record(def, row.id, row.fields, time === 'after'));
+  const previous =
+    operation === 'insert' || operation === 'undelete'
+      ? []
+      : rows.map((row) => record(def, row.id, row.old ?? row.fields, true));
+  const type = typeOf(def.name);
+  engine.transaction.triggers.push({
+    operation: `${time}_${operation}`.toUpperCase(),
+    newList: operation === 'delete' ? null : list(engine, type, current),
+    oldList: previous.length === 0 ? null : list(engine, type, previous),
+    newMap: operation === 'delete' || event === 'before insert' ? null : map(engine, type, current),
+    oldMap: previous.length === 0 ? null : map(engine, type, previous),
+    size: rows.length,
+  });
+  try {
+    for (const unit of units) runTrigger(engine, unit, def, event);
+  } finally {
+    engine.transaction.triggers.pop();
+  }
+  const affected = operation === 'delete' ? previous : current;
+  affected.forEach((value, index) => collect(value, rows[index], event));
+}
+
+function runTrigger(engine: Engine, unit: CompiledUnit, def: ObjectDef, event: TriggerEvent): void {
+  const log = engine.transaction.log;
+  const name = `${unit.name} on ${def.name} trigger event ${event.replace(/(^| )(\w)/g, (_match, _space, letter: string) => letter.toUpperCase())}`;
+  log?.event('CODE_UNIT_STARTED', '[EXTERNAL]', name, `__sfdc_trigger/${unit.name}`);
+  const emitted = engine.program.get(`__trigger_${unit.name}`) as unknown as { $s?(): unknown; run(): void };
+  emitted.$s?.();
+  emitted.run();
+  log?.event('CODE_UNIT_FINISHED', name, `__sfdc_trigger/${unit.name}`);
+}
+
+function record(
+  def: ObjectDef,
+  id: string | null,
+  fields: Readonly<Record<string, Scalar>>,
+  readOnly: boolean,
+): SObjectValue {
+  const value = new SObjectValue(def);
+  for (const [name, scalar] of Object.entries(fields))
+    value.fill(name, toApex(def.fields.get(name.toLowerCase())?.type ?? 'string', scalar));
+  if (id !== null) value.fill('Id', id);
+  value.origin = 'trigger';
+  value.readOnly = readOnly;
+  return value;
+}
+
+/** What before triggers changed and what addError said goes back to the row. */
+function collect(value: SObjectValue, row: TriggerRow | undefined, event: TriggerEvent): void {
+  if (row === undefined) return;
+  row.errors.push(...value.errors);
+  if (event !== 'before insert' && event !== 'before update') return;
+  for (const [key, field] of value.values) {
+    const def = value.def.fields.get(key);
+    if (def !== undefined && key !== 'id') setColumn(row.fields, def.name, toScalar(field));
+  }
+}
+
+function setColumn(fields: Record<string, Scalar>, name: string, value: Scalar): void {
+  const known = Object.keys(fields).find((column) => column.toLowerCase() === name.toLowerCase());
+  if (known === undefined && value === null) return;
+  fields[known ?? name] = value;
+}
+
+function list(engine: Engine, type: ApexType, records: readonly SObjectValue[]): ApexValue {
+  return engine.runtime.list(typeOf('List', [type]), [...records]);
+}
+
+function map(engine: Engine, type: ApexType, records: readonly SObjectValue[]): ApexValue {
+  return engine.runtime.map(
+    typeOf('Map', [typeOf('Id'), type]),
+    records.map((value) => [value.id, value]),
+  );
+}

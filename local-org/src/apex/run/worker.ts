@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { workerCallouts } from './callout-bridge.ts';
+import { JobRunner } from './jobs/job-runner.ts';
+import { serializeError, type FromWorker, type ToWorker, type WorkerStart } from './protocol.ts';
+
+const { org, calloutPort, calloutSignal } = workerData as WorkerStart;
+const post = (message: FromWorker): void => parentPort?.postMessage(message);
+
+const runner = new JobRunner({
+  org,
+  callouts: workerCallouts(calloutPort, calloutSignal, (request) => post({ type: 'callout', request })),
+  onEvent: (event) => post({ type: 'event', event }),
+});
+
+parentPort?.on('message', (message: ToWorker) => void perform(message));
+
+async function perform({ id, task }: ToWorker): Promise<void> {
+  try {
+    const result = await runner.run(task, (progress) => post({ type: 'progress', id, progress }));
+    post({ type: 'done', id, result });
+  } catch (error) {
+    post({ type: 'failed', id, error: serializeError(error) });
+  }
+  await runner.finishPending();
+  post({ type: 'idle' });
+}
