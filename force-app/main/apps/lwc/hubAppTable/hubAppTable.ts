@@ -1,0 +1,209 @@
+import { format } from 'c/hubText';
+import { LightningElement } from 'lwc';
+import type { AppColumn, AppSort, IndexedApp } from './appModel';
+import { indexApps, selectApps } from './appModel';
+import { readAllTokens, readApps } from './appReader';
+import type { AppView, TokenState } from './appView';
+import { filterOptions, viewOf } from './appView';
+import type { ColumnView } from './columns';
+import { columnViews, startsDescending } from './columns';
+import { download, toCsv } from './csv';
+import { text } from './labels';
+
+const rowsPerPage = 50;
+
+/** Every app that may call into this org, the riskiest first; tokens are added when they have been read. */
+export default class HubAppTable extends LightningElement {
+  text = text;
+  filterOptions = filterOptions;
+  error: unknown = null;
+  tokenError: unknown = null;
+  search = '';
+  filter = 'any';
+  selectedKey: string | null = null;
+  private apps: readonly IndexedApp[] = [];
+  private page: Apex.HubAppPage | null = null;
+  private complete = false;
+  private tokenPage: Apex.HubTokenPage | null = null;
+  private tokensDone = false;
+  private sort: AppSort = { column: 'risk', descending: true };
+  private selection: readonly Apex.HubAppRow[] = [];
+  private pageIndex = 0;
+
+  connectedCallback(): void {
+    void this.load();
+  }
+
+  get loading(): boolean {
+    return !this.page && !this.error;
+  }
+
+  get empty(): boolean {
+    return this.complete && this.apps.length === 0;
+  }
+
+  get hasApps(): boolean {
+    return this.apps.length > 0;
+  }
+
+  get noMatch(): boolean {
+    return this.hasApps && this.selection.length === 0;
+  }
+
+  get headline(): string {
+    return this.page ? format(text.open, this.page.openToAll ?? 0, this.page.total ?? 0) : '';
+  }
+
+  get appProgress(): string {
+    return this.page && !this.complete ? format(text.loadingMore, this.apps.length, this.page.total ?? 0) : '';
+  }
+
+  get tokenState(): TokenState {
+    if (this.tokenError || this.tokenPage?.readable === false) return 'unreadable';
+    return this.tokensDone ? 'read' : 'reading';
+  }
+
+  get readingTokens(): boolean {
+    return this.tokenState === 'reading' && this.tokenPage !== null;
+  }
+
+  get tokenProgressValue(): number {
+    const { readSoFar, expectedTotal } = this.tokenPage ?? {};
+    return expectedTotal ? (100 * (readSoFar ?? 0)) / expectedTotal : 0;
+  }
+
+  get tokenText(): string {
+    const { readSoFar, expectedTotal, shortfall } = this.tokenPage ?? {};
+    if (!this.tokenPage || this.tokenState === 'unreadable') return '';
+    if (this.tokenState === 'reading') return format(text.tokenProgress, readSoFar ?? 0, expectedTotal ?? 0);
+    return shortfall
+      ? format(text.tokensShort, shortfall, expectedTotal ?? 0)
+      : format(text.tokensRead, readSoFar ?? 0);
+  }
+
+  get tokenSource(): Apex.HubColumnSource | null {
+    return this.tokenPage?.source ?? null;
+  }
+
+  get tokensUnreadable(): boolean {
+    return this.tokenPage?.readable === false;
+  }
+
+  get unreadableSources(): readonly Apex.HubColumnSource[] {
+    return (this.page?.sources ?? []).filter(({ readable }) => readable === false);
+  }
+
+  get columns(): readonly ColumnView[] {
+    return columnViews(this.page?.sources ?? [], this.tokenSource, this.sort);
+  }
+
+  get rows(): readonly AppView[] {
+    const first = this.pageIndex * rowsPerPage;
+    const shown = this.selection.slice(first, first + rowsPerPage);
+    return shown.map((row) => viewOf(row, this.tokenState, row.key === this.selectedKey));
+  }
+
+  get found(): string {
+    const label = this.columns.find(({ key }) => key === this.sort.column)?.label ?? '';
+    return this.hasApps ? format(text.found, this.selection.length, label) : '';
+  }
+
+  get position(): string {
+    const first = this.pageIndex * rowsPerPage;
+    const last = Math.min(first + rowsPerPage, this.selection.length);
+    return format(text.pagePosition, Math.min(first + 1, last), last, this.selection.length);
+  }
+
+  get isFirstPage(): boolean {
+    return this.pageIndex === 0;
+  }
+
+  get isLastPage(): boolean {
+    return (this.pageIndex + 1) * rowsPerPage >= this.selection.length;
+  }
+
+  get selectedApp(): Apex.HubAppRow | null {
+    return this.apps.find(({ row }) => row.key === this.selectedKey)?.row ?? null;
+  }
+
+  handleSearch(event: CustomEvent<{ value: string }>): void {
+    this.search = event.detail.value;
+    this.select(0);
+  }
+
+  handleFilter(event: CustomEvent<{ value: string }>): void {
+    this.filter = event.detail.value;
+    this.select(0);
+  }
+
+  handleSort(event: Event): void {
+    const column = (event.currentTarget as HTMLElement).dataset.column as AppColumn;
+    const same = column === this.sort.column;
+    this.sort = { column, descending: same ? !this.sort.descending : startsDescending(column) };
+    this.select(0);
+  }
+
+  handlePrevious(): void {
+    this.pageIndex -= 1;
+  }
+
+  handleNext(): void {
+    this.pageIndex += 1;
+  }
+
+  handleShow(event: Event): void {
+    this.selectedKey = (event.currentTarget as HTMLElement).dataset.key ?? null;
+  }
+
+  handleClose(): void {
+    const key = this.selectedKey ?? '';
+    this.selectedKey = null;
+    this.template?.querySelector<HTMLElement>(`button[data-key="${CSS.escape(key)}"]`)?.focus();
+  }
+
+  handleExport(): void {
+    download('apps.csv', toCsv(this.selection));
+  }
+
+  /** Apps appear at once; tokens are read beside them, and then every app is judged again with its tokens. */
+  private async load(): Promise<void> {
+    const [, uses] = await Promise.all([this.loadApps(null), this.loadTokens()]);
+    if (uses && !this.error) await this.loadApps(uses);
+  }
+
+  private async loadApps(tokenUse: Apex.HubTokenUse[] | null): Promise<void> {
+    try {
+      const all = await readApps(tokenUse, (page) => {
+        if (!this.complete) this.show(page);
+      });
+      this.complete = true;
+      this.tokensDone = tokenUse !== null;
+      this.show(all);
+    } catch (error) {
+      this.error = error;
+    }
+  }
+
+  private async loadTokens(): Promise<Apex.HubTokenUse[] | null> {
+    try {
+      const reading = await readAllTokens((page) => {
+        this.tokenPage = page;
+      });
+      return reading.page.readable === false ? null : reading.uses;
+    } catch (error) {
+      this.tokenError = error;
+      return null;
+    }
+  }
+
+  private show(page: Apex.HubAppPage): void {
+    this.page = page;
+    this.apps = indexApps(page.rows ?? []);
+    this.select(this.pageIndex);
+  }
+
+  private select(pageIndex: number): void {
+    this.selection = selectApps(this.apps, { search: this.search, filter: this.filter, sort: this.sort });
+    this.pageIndex = pageIndex * rowsPerPage < this.selection.length ? pageIndex : 0;
+  }
+}
