@@ -1,0 +1,46 @@
+import type { Position } from '../syntax/index.ts';
+import { isVisible } from '../types/members.ts';
+import type { FieldSymbol } from '../types/model.ts';
+import type { Bound } from './bound.ts';
+import type { BodyContext } from './context.ts';
+
+/** Reports a target that cannot be assigned: not a variable, final, or without a setter. */
+export function checkAssignable(target: Bound, at: Position, context: BodyContext): void {
+  switch (target.kind) {
+    case 'local':
+      if (target.variable.isFinal) finalProblem(target.variable.name, at, context);
+      return;
+    case 'staticField':
+    case 'instanceField':
+      checkField(target.field, at, context);
+      return;
+    case 'index':
+    case 'recordField':
+    case 'platformField':
+    case 'error':
+      return;
+    default:
+      context.report(at, 'invalid-expression-assignment', 'Expression cannot be assigned');
+  }
+}
+
+function finalProblem(name: string, at: Position, context: BodyContext): void {
+  const message = `Final members can only be assigned in their declaration, init blocks, or constructors: ${name}`;
+  context.report(at, 'invalid-final-field-assignment', message);
+}
+
+function checkField(field: FieldSymbol, at: Position, context: BodyContext): void {
+  if (field.isEnumConstant) context.report(at, 'invalid-expression-assignment', 'Expression cannot be assigned');
+  const inInitializer = context.owner === field.owner && (context.method === null || context.method.isConstructor);
+  if (field.isFinal && !inInitializer) finalProblem(field.name, at, context);
+  if (!field.property) return;
+  const { setter } = field.property;
+  if (!setter)
+    context.report(
+      at,
+      'invalid-field-type-store',
+      `A value cannot be stored to ${field.name} in type ${field.owner.name}`,
+    );
+  else if (!isVisible({ owner: field.owner, access: setter.access, testVisible: field.testVisible }, context.owner))
+    context.report(at, 'variable-not-visible', `Variable is not visible: ${field.name}`);
+}

@@ -1,0 +1,29 @@
+import type { MethodSymbol } from '../types/model.ts';
+import type { BoundBlock } from './bound.ts';
+import type { BodyContext } from './context.ts';
+
+/** `this(…)` or `super(…)` first and only once; a parent without a constructor for no arguments needs the call. */
+export function checkConstructor(method: MethodSymbol, body: BoundBlock | null, context: BodyContext): void {
+  const { declaration, owner } = method;
+  const at = declaration ?? owner.declaration;
+  if (!at) return;
+  if (declaration && declaration.name.text.toLowerCase() !== owner.simpleName.toLowerCase())
+    context.report(declaration, 'invalid-constructor-name', `Invalid constructor name: ${declaration.name.text}`);
+  const calls = (body?.statements ?? []).map(
+    (statement) => statement.kind === 'expression' && statement.value.kind === 'constructorCall',
+  );
+  for (const [index, statement] of (body?.statements ?? []).entries()) {
+    if (!calls[index] || index === 0 || statement.kind !== 'expression' || statement.value.kind !== 'constructorCall')
+      continue;
+    const word = statement.value.isSuper ? 'super' : 'this';
+    context.report(
+      statement,
+      `invalid-${word}-call`,
+      `Call to '${word}()' must be the first statement in a constructor method`,
+    );
+  }
+  const parent = owner.superType?.symbol;
+  if (calls[0] || parent?.origin !== 'user') return;
+  if (!parent.constructors.some((constructor) => constructor.parameters.length === 0))
+    context.report(at, 'invalid-default-constructor', `No default constructor available in super type: ${parent.name}`);
+}

@@ -1,0 +1,223 @@
+import type { Expression, ExpressionOf } from '../syntax/index.ts';
+import { conversionCost, isAssignable, isSObject } from '../types/conversions.ts';
+import { findField } from '../types/members.ts';
+import type { Type } from '../types/model.ts';
+import { isExceptionSymbol } from '../types/user.ts';
+import type { Bound } from './bound.ts';
+import { bindArguments, convertArguments, findConstructor } from './calls.ts';
+import type { BodyContext } from './context.ts';
+import { assignTo } from './convert.ts';
+import { bindValue, errorAt, resolveType } from './expressions.ts';
+import { warnUnbuilt } from './names.ts';
+
+export function bindNew(expression: ExpressionOf<'new'>, context: BodyContext): Bound {
+  const at = { line: expression.line, column: expression.column };
+  const type = resolveType(expression.type, context);
+  if (isRecordCreation(type, expression.args)) return bindNewRecord(type, expression, context);
+  const args = bindArguments(expression.args, context);
+  const { symbol } = type;
+  if (!symbol || type.kind === 'error') return { ...errorAt(expression, context), type };
+  if (isSObject(type)) return emptyRecord(type, expression, context);
+  if (symbol.kind !== 'class') {
+    context.report(expression, 'type-not-constructable', `Type cannot be constructed: ${type.name}`);
+    return { ...errorAt(expression, context), type };
+  }
+  if (symbol.origin === 'user') {
+    if (symbol.isAbstract)
+      context.report(expression, 'invalid-new-abstract', `Abstract classes cannot be constructed: ${type.name}`);
+    const view = findConstructor(type, args, expression, context);
+    return view
+      ? { ...at, kind: 'new', method: view.symbol, args: convertArguments(args, view), type }
+      : { ...errorAt(expression, context), type };
+  }
+  return bindNewPlatform(type, args, expression, context);
+}
+
+function bindNewPlatform(
+  type: Type,
+  args: readonly Bound[],
+  expression: ExpressionOf<'new'>,
+  context: BodyContext,
+): Bound {
+  const at = { line: expression.line, column: expression.column };
+  const { symbol } = type;
+  if (!symbol || args.some((arg) => arg.type.kind === 'error')) return { ...errorAt(expression, context), type };
+  const collection = bindCopy(type, args, expression, context);
+  if (collection) return collection;
+  if (isExceptionSymbol(symbol))
+    return { ...at, kind: 'newPlatform', args: exceptionArguments(type, args, expression, context), type };
+  const view = findConstructor(type, args, expression, context);
+  if (!view) return { ...errorAt(expression, context), type };
+  const { isBuilt } = context.checker;
+  if (isBuilt && !isBuilt(symbol.fullName)) {
+    warnUnbuilt(symbol, '<Constructor>', expression, context);
+    return { ...at, kind: 'unsupported', feature: symbol.name, type };
+  }
+  return { ...at, kind: 'newPlatform', args: convertArguments(args, view), type };
+}
+
+/** `new List<T>(…)`, `new Set<T>(…)`, `new Map<K, V>(…)` from another collection, or a list of a size. */
+function bindCopy(
+  type: Type,
+  args: readonly Bound[],
+  expression: ExpressionOf<'new'>,
+  context: BodyContext,
+): Bound | null {
+  const at = { line: expression.line, column: expression.column };
+  const key = type.symbol?.key;
+  if (key !== 'list' && key !== 'set' && key !== 'map') return null;
+  const [source] = args;
+  if (!source)
+    return {
+      ...at,
+      ...(key === 'map' ? { kind: 'newMap' as const, entries: [] } : { kind: 'newCollection' as const, values: [] }),
+      type,
+    };
+  if (key === 'list' && source.type.key === 'integer') return { ...at, kind: 'newSized', size: source, type };
+  if (args.length > 1 || !isCopySource(source.type, type, context)) {
+    context.report(
+      expression,
+      `invalid-${key}-initializer`,
+      `Invalid initializer type ${source.type.name} found for ${type.name}`,
+    );
+    return { ...errorAt(expression, context), type };
+  }
+  return { ...at, kind: 'newPlatform', args, type };
+}
+
+function isCopySource(from: Type, to: Type, context: BodyContext): boolean {
+  const { table } = context.universe;
+  if (from.kind === 'null') return true;
+  const [element] = from.args;
+  const [target, value] = to.args;
+  if (!target) return false;
+  if (to.symbol?.key === 'map') {
+    if (from.symbol?.key === 'list')
+      return (
+        element !== undefined &&
+        value !== undefined &&
+        isSObject(element) &&
+        (target.key === 'id' || target.key === 'string')
+      );
+    return isAssignable(from, to, table) || isAssignable(to, from, table);
+  }
+  if (element && (from.symbol?.key === 'list' || from.symbol?.key === 'set'))
+    return isAssignable(element, target, table) || (element.key === 'sobject' && isSObject(target));
+  return isAssignable(from, context.type('Iterable', target), table);
+}
+
+/** The constructors of every exception: (), (String), (Exception), (String, Exception). */
+function exceptionArguments(
+  type: Type,
+  args: readonly Bound[],
+  expression: ExpressionOf<'new'>,
+  context: BodyContext,
+): readonly Bound[] {
+  const text = context.type('String');
+  const cause = context.type('System.Exception');
+  const shapes = [[], [text], [cause], [text, cause]];
+  const { table } = context.universe;
+  const fits = shapes.some(
+    (shape) =>
+      shape.length === args.length &&
+      shape.every((part, i) => conversionCost((args[i] as Bound).type, part, table) !== null),
+  );
+  if (!fits) findConstructor(type, args, expression, context);
+  return args;
+}
+
+/** Arguments `Name = value` make a record. */
+function isRecordCreation(type: Type, args: readonly Expression[]): boolean {
+  return (
+    isSObject(type) &&
+    args.length > 0 &&
+    args.every((arg) => arg.kind === 'assign' && arg.operator === '=' && arg.target.kind === 'name')
+  );
+}
+
+function bindNewRecord(type: Type, expression: ExpressionOf<'new'>, context: BodyContext): Bound {
+  const fields: [string, Bound][] = [];
+  const seen = new Set<string>();
+  for (const arg of expression.args) {
+    if (arg.kind !== 'assign' || arg.target.kind !== 'name') continue;
+    const { name } = arg.target;
+    const found = findField(type, name, context.universe);
+    const value = bindValue(arg.value, context);
+    if (!found) context.report(arg.target, 'field-does-not-exist', `Field does not exist: ${name} on ${type.name}`);
+    else if (seen.has(name.toLowerCase()))
+      context.report(arg.target, 'duplicate-field-init', `Duplicate field initialization: ${name}`);
+    else fields.push([found.field.name, assignTo(value, found.type, arg.value, context)]);
+    seen.add(name.toLowerCase());
+  }
+  return { line: expression.line, column: expression.column, kind: 'newRecord', fields, type };
+}
+
+function emptyRecord(type: Type, expression: ExpressionOf<'new'>, context: BodyContext): Bound {
+  if (expression.args.length > 0)
+    context.report(
+      expression,
+      'invalid-normal-constructor',
+      `Type requires name=value pair construction: ${type.name}`,
+    );
+  if (type.key === 'sobject')
+    context.report(expression, 'type-not-constructable', 'Type cannot be constructed: SObject');
+  return { line: expression.line, column: expression.column, kind: 'newRecord', fields: [], type };
+}
+
+export function bindNewArray(expression: ExpressionOf<'newArray'>, context: BodyContext): Bound {
+  const at = { line: expression.line, column: expression.column };
+  const type = context.type('List', resolveType(expression.element, context));
+  if (!expression.size) return { ...at, kind: 'newCollection', values: [], type };
+  return {
+    ...at,
+    kind: 'newSized',
+    size: assignTo(bindValue(expression.size, context), context.type('Integer'), expression.size, context),
+    type,
+  };
+}
+
+/** `new List<T>{…}`, `new Set<T>{…}`, `new T[]{…}` */
+export function bindNewValues(expression: ExpressionOf<'newValues'>, context: BodyContext): Bound {
+  const at = { line: expression.line, column: expression.column };
+  const type = resolveType(expression.type, context);
+  const [element, value] = type.args;
+  const values = expression.values.map((item) => bindValue(item, context));
+  if (type.symbol?.key === 'map' && value && values.length === 0) return { ...at, kind: 'newMap', entries: [], type };
+  if (!element || (type.symbol?.key !== 'list' && type.symbol?.key !== 'set')) {
+    if (type.kind !== 'error')
+      context.report(expression, 'type-not-constructable', `Type cannot be constructed: ${type.name}`);
+    return { ...errorAt(expression, context), type };
+  }
+  const converted = values.map((item, index) =>
+    checkedElement(item, element, expression.values[index] as Expression, context),
+  );
+  return { ...at, kind: 'newCollection', values: converted, type };
+}
+
+function checkedElement(value: Bound, element: Type, at: Expression, context: BodyContext): Bound {
+  if (isAssignable(value.type, element, context.universe.table)) return assignTo(value, element, at, context);
+  const message = `Initial expression is of incorrect type, expected: ${element.name} but was: ${value.type.name}`;
+  context.report(at, 'invalid-initial-expression-type', message);
+  return { ...errorAt(at, context), type: element };
+}
+
+export function bindNewMap(expression: ExpressionOf<'newMap'>, context: BodyContext): Bound {
+  const type = resolveType(expression.type, context);
+  const [keyType, valueType] = type.args;
+  if (type.symbol?.key !== 'map' || !keyType || !valueType) {
+    if (type.kind !== 'error')
+      context.report(expression, 'type-not-constructable', `Type cannot be constructed: ${type.name}`);
+    return { ...errorAt(expression, context), type };
+  }
+  const entries = expression.entries.map(([key, value]) => {
+    return [mapPart(key, keyType, 'key', type, context), mapPart(value, valueType, 'value', type, context)] as const;
+  });
+  return { line: expression.line, column: expression.column, kind: 'newMap', entries, type };
+}
+
+function mapPart(expression: Expression, to: Type, part: 'key' | 'value', map: Type, context: BodyContext): Bound {
+  const value = bindValue(expression, context);
+  if (isAssignable(value.type, to, context.universe.table)) return assignTo(value, to, expression, context);
+  context.report(expression, `invalid-initial-${part}-type`, `Invalid ${part} type ${value.type.name} for ${map.name}`);
+  return { ...errorAt(expression, context), type: to };
+}

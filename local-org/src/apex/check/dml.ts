@@ -1,0 +1,69 @@
+import type { StatementOf } from '../syntax/index.ts';
+import { isSObject } from '../types/conversions.ts';
+import type { Type } from '../types/model.ts';
+import type { Bound, BoundStatement } from './bound.ts';
+import type { BodyContext } from './context.ts';
+import { converted } from './convert.ts';
+import { bindValue } from './expressions.ts';
+import { bindBlock, place } from './statements.ts';
+
+export function bindDml(statement: StatementOf<'dml'>, context: BodyContext): BoundStatement {
+  const first = bindRecords(bindValue(statement.value, context), statement, context);
+  const second = statement.second && bindRecords(bindValue(statement.second, context), statement, context);
+  const value = second ? pair(first, second, context) : first;
+  const { operation, access, externalId } = statement;
+  return {
+    ...place(statement),
+    kind: 'dml',
+    operation,
+    value,
+    access,
+    externalId: externalId && externalIdName(externalId),
+  };
+}
+
+/** `upsert list Account.Fields.Key__c` and `upsert list Key__c` name the same field. */
+function externalIdName(text: string): string {
+  return text.slice(text.lastIndexOf('.') + 1);
+}
+
+function bindRecords(value: Bound, statement: StatementOf<'dml'>, context: BodyContext): Bound {
+  const { type } = value;
+  if (type.kind === 'error' || isRecords(type))
+    return type.key.startsWith('recordset<') ? converted(value, context.type('List', ...type.args)) : value;
+  context.report(statement, 'invalid-dml-type', `DML requires SObject or SObject list type: ${type.name}`);
+  return value;
+}
+
+function isRecords(type: Type): boolean {
+  if (isSObject(type)) return true;
+  const [element] = type.args;
+  return type.symbol?.key === 'list' && element !== undefined && isSObject(element);
+}
+
+/** A merge takes the surviving record and those that go, as a list of both. */
+function pair(first: Bound, second: Bound, context: BodyContext): Bound {
+  const { line, column } = first;
+  return {
+    kind: 'newCollection',
+    values: [first, second],
+    type: context.type('List', context.type('Object')),
+    line,
+    column,
+  };
+}
+
+export function bindRunAs(statement: StatementOf<'runAs'>, context: BodyContext): BoundStatement {
+  const args = statement.args.map((arg) => bindValue(arg, context));
+  const [user] = args;
+  const body = bindBlock(statement.body, context);
+  if (!user || args.length !== 1) {
+    context.report(statement, 'invalid-runas', "runAs requires a single argument of type 'User' or 'Version'");
+    return body;
+  }
+  const type = user.type.key.startsWith('recordset<') ? (user.type.args[0] as Type) : user.type;
+  const isUser = type.symbol?.origin === 'sobject' && type.name.toLowerCase() === 'user';
+  if (!isUser && type.kind !== 'error' && !['version', 'package.version', 'sobject'].includes(type.key))
+    context.report(statement, 'invalid-runas', "runAs requires a single argument of type 'User' or 'Version'");
+  return { ...place(statement), kind: 'runAs', user: converted(user, type), body };
+}

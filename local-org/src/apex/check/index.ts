@@ -1,0 +1,6 @@
+export * from './bound.ts';
+export { bindClass, bindMethod } from './classes.ts';
+export { BodyContext } from './context.ts';
+export type { BuiltTest, Checker, QueryTest } from './context.ts';
+export { checkFlow } from './flow.ts';
+export { bindAll } from './statements.ts';

@@ -1,0 +1,327 @@
+import type { AssignOperator, BinaryOperator, Expression, ExpressionOf, Position } from '../syntax/index.ts';
+import { isAssignable, isNumeric } from '../types/conversions.ts';
+import type { Type } from '../types/model.ts';
+import type { ArithmeticOperator, BitOperator, Bound, CompareOperator } from './bound.ts';
+import { checkAssignable } from './assignability.ts';
+import type { BodyContext } from './context.ts';
+import { assignTo, converted } from './convert.ts';
+import { bindValue, commonType, errorAt, widest } from './expressions.ts';
+
+export function bindBinary(expression: ExpressionOf<'binary'>, context: BodyContext): Bound {
+  const left = bindValue(expression.left, context);
+  const right = bindValue(expression.right, context);
+  return combine(expression.operator, left, right, expression, context);
+}
+
+function combine(
+  operator: BinaryOperator,
+  left: Bound,
+  right: Bound,
+  expression: Position,
+  context: BodyContext,
+): Bound {
+  if (left.type.kind === 'error' || right.type.kind === 'error') return operatorError(operator, expression, context);
+  switch (operator) {
+    case '&&':
+    case '||':
+      return logical(operator, left, right, expression, context);
+    case '??':
+      return coalesce(left, right, expression, context);
+    case '==':
+    case '!=':
+    case '===':
+    case '!==':
+      return equality(operator, left, right, expression, context);
+    case '<':
+    case '>':
+    case '<=':
+    case '>=':
+      return comparison(operator, left, right, expression, context);
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+      return arithmetic(operator, left, right, expression, context);
+    default:
+      return bitwise(operator, left, right, expression, context);
+  }
+}
+
+function operatorError(operator: BinaryOperator, at: Position, context: BodyContext): Bound {
+  const isBoolean = /^(&&|\|\||[=!<>]=?=?)$/.test(operator) && operator !== '<<' && operator !== '>>';
+  return isBoolean ? { ...errorAt(at, context), type: context.type('Boolean') } : errorAt(at, context);
+}
+
+function at(position: Position): Position {
+  return { line: position.line, column: position.column };
+}
+
+function logical(operator: '&&' | '||', left: Bound, right: Bound, expression: Position, context: BodyContext): Bound {
+  const boolean = context.type('Boolean');
+  for (const operand of [left, right])
+    if (operand.type !== boolean)
+      context.report(operand, 'invalid-logical-type', 'Logical operator can only be applied to Boolean');
+  return { ...at(expression), kind: 'logical', operator, left, right, type: boolean };
+}
+
+function coalesce(left: Bound, right: Bound, expression: Position, context: BodyContext): Bound {
+  const type = commonType(left, right, context);
+  if (!type) {
+    const message = `Incompatible types in null coalescing operator: ${left.type.name}, ${right.type.name}`;
+    context.report(expression, 'incompatible-nullcoalescing-types', message);
+    return errorAt(expression, context);
+  }
+  return { ...at(expression), kind: 'coalesce', left: converted(left, type), right: converted(right, type), type };
+}
+
+function equality(
+  operator: '==' | '!=' | '===' | '!==',
+  left: Bound,
+  right: Bound,
+  expression: Position,
+  context: BodyContext,
+): Bound {
+  const exact = operator.length === 3;
+  if (!areComparable(left.type, right.type, context))
+    context.report(
+      expression,
+      'invalid-comparison-types',
+      `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`,
+    );
+  const both = isNumeric(left.type) && isNumeric(right.type) ? widest(left.type, right.type) : null;
+  const [a, b] = both ? [converted(left, both), converted(right, both)] : dates(left, right, context);
+  return {
+    ...at(expression),
+    kind: 'equals',
+    exact,
+    negated: operator.startsWith('!'),
+    left: a,
+    right: b,
+    type: context.type('Boolean'),
+  };
+}
+
+function areComparable(a: Type, b: Type, context: BodyContext): boolean {
+  const { table } = context.universe;
+  if (a.kind === 'void' || b.kind === 'void') return false;
+  if (a.kind === 'null' || b.kind === 'null' || isAssignable(a, b, table) || isAssignable(b, a, table)) return true;
+  if (isNumeric(a) && isNumeric(b)) return true;
+  if (a.symbol?.kind === 'interface' || b.symbol?.kind === 'interface') return true;
+  return a.args.length > 0 && a.symbol === b.symbol;
+}
+
+/** A Date beside a Datetime is compared as one. */
+function dates(left: Bound, right: Bound, context: BodyContext): [Bound, Bound] {
+  const keys = new Set([left.type.key, right.type.key]);
+  if (!keys.has('date') || !keys.has('datetime')) return [left, right];
+  const datetime = context.type('Datetime');
+  return [converted(left, datetime), converted(right, datetime)];
+}
+
+const ORDERED: ReadonlySet<string> = new Set(['string', 'id', 'date', 'datetime', 'time']);
+
+function comparison(
+  operator: CompareOperator,
+  left: Bound,
+  right: Bound,
+  expression: Position,
+  context: BodyContext,
+): Bound {
+  const type = context.type('Boolean');
+  if (isNumeric(left.type) && isNumeric(right.type)) {
+    const wide = widest(left.type, right.type);
+    return {
+      ...at(expression),
+      kind: 'compare',
+      operator,
+      left: converted(left, wide),
+      right: converted(right, wide),
+      type,
+    };
+  }
+  const [a, b] = dates(left, right, context);
+  const ordered = (part: Type): boolean => part.kind === 'null' || ORDERED.has(part.key) || isNumeric(part);
+  if (!areComparable(a.type, b.type, context) || !ordered(a.type) || !ordered(b.type)) {
+    const wrong = ordered(a.type) ? b.type : a.type;
+    if (!ordered(a.type) || !ordered(b.type))
+      context.report(
+        expression,
+        'invalid-inequality-type',
+        `Inequality operator not allowed for this type: ${wrong.name}`,
+      );
+    else
+      context.report(
+        expression,
+        'invalid-comparison-types',
+        `Comparison arguments must be compatible types: ${a.type.name}, ${b.type.name}`,
+      );
+  }
+  return { ...at(expression), kind: 'compare', operator, left: a, right: b, type };
+}
+
+export function arithmetic(
+  operator: ArithmeticOperator,
+  left: Bound,
+  right: Bound,
+  expression: Position,
+  context: BodyContext,
+): Bound {
+  const { type: a } = left;
+  const { type: b } = right;
+  if (a.kind === 'void' || b.kind === 'void')
+    return arithmeticError('Arithmetic expressions are not allowed on void types', expression, context);
+  if (operator === '+' && (a.key === 'string' || b.key === 'string'))
+    return { ...at(expression), kind: 'concat', left, right, type: context.type('String') };
+  if (isNumeric(a) && isNumeric(b)) {
+    const type = widest(a, b);
+    return {
+      ...at(expression),
+      kind: 'arithmetic',
+      operator,
+      left: converted(left, type),
+      right: converted(right, type),
+      type,
+    };
+  }
+  if (['date', 'datetime', 'time'].includes(a.key) && (operator === '+' || operator === '-'))
+    return temporal(operator, left, right, expression, context);
+  return arithmeticError('Arithmetic expressions must use numeric arguments', expression, context);
+}
+
+function arithmeticError(message: string, expression: Position, context: BodyContext): Bound {
+  context.report(expression, 'invalid-arithmetic-arguments', message);
+  return errorAt(expression, context);
+}
+
+/** Apex Developer Guide, Expression Operators: dates move by days, datetimes by days and parts of days, times by milliseconds. */
+function temporal(operator: '+' | '-', left: Bound, right: Bound, expression: Position, context: BodyContext): Bound {
+  const { key } = left.type;
+  const allowed = key === 'datetime' ? ['integer', 'long', 'double', 'decimal'] : ['integer', 'long'];
+  if (!allowed.includes(right.type.key)) {
+    const words = {
+      date: 'Date expressions must use Integer or Long',
+      time: 'Time expressions must use Integer or Long',
+    }[key];
+    return arithmeticError(words ?? 'Date/time expressions must use Integer or Double or Decimal', expression, context);
+  }
+  return { ...at(expression), kind: 'arithmetic', operator, left, right, type: left.type };
+}
+
+function bitwise(operator: BitOperator, left: Bound, right: Bound, expression: Position, context: BodyContext): Bound {
+  const keys = [left.type.key, right.type.key];
+  const isShift = operator.length > 1;
+  const whole = keys.every((key) => key === 'integer' || key === 'long');
+  if (whole) {
+    const type = isShift ? left.type : widest(left.type, right.type);
+    const [a, b] = isShift ? [left, right] : [converted(left, type), converted(right, type)];
+    return { ...at(expression), kind: 'bits', operator, left: a, right: b, type };
+  }
+  if (!isShift && keys.every((key) => key === 'boolean'))
+    return { ...at(expression), kind: 'bits', operator, left, right, type: left.type };
+  const message = isShift
+    ? `${operator} operation can only be applied to Integer or Long types`
+    : `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`;
+  context.report(
+    expression,
+    isShift ? 'invalid-shift-operator-arguments' : 'invalid-bitwise-operator-arguments',
+    message,
+  );
+  return errorAt(expression, context);
+}
+
+export function bindPrefix(expression: ExpressionOf<'prefix'>, context: BodyContext): Bound {
+  const { operator } = expression;
+  if (operator === '++' || operator === '--')
+    return increment(expression.operand, operator, false, expression, context);
+  const operand = bindValue(expression.operand, context);
+  const { type } = operand;
+  if (type.kind === 'error')
+    return operator === '!'
+      ? { ...errorAt(expression, context), type: context.type('Boolean') }
+      : errorAt(expression, context);
+  if (operator === '!') {
+    if (type.key !== 'boolean')
+      context.report(
+        expression,
+        'invalid-boolean-prefix-operand',
+        '! operator can only be applied to boolean expressions',
+      );
+    return { ...at(expression), kind: 'not', operand, type: context.type('Boolean') };
+  }
+  if (operator === '~') {
+    if (type.key !== 'integer' && type.key !== 'long')
+      context.report(expression, 'invalid-type-bitwise-negate', `Invalid type for bitwise negate: ${type.name}`);
+    return { ...at(expression), kind: 'complement', operand, type };
+  }
+  if (!isNumeric(type)) {
+    context.report(expression, 'invalid-negate-prefix-operand', 'Unary negation must use a numeric argument');
+    return errorAt(expression, context);
+  }
+  return operator === '-' ? { ...at(expression), kind: 'negate', operand, type } : operand;
+}
+
+export function bindPostfix(expression: ExpressionOf<'postfix'>, context: BodyContext): Bound {
+  return increment(expression.operand, expression.operator, true, expression, context);
+}
+
+function increment(
+  operand: Expression,
+  operator: '++' | '--',
+  returnsOld: boolean,
+  expression: Position,
+  context: BodyContext,
+): Bound {
+  const target = bindValue(operand, context);
+  if (target.type.kind === 'error') return errorAt(expression, context);
+  if (!isNumeric(target.type)) {
+    const word = operator === '++' ? 'increment' : 'decrement';
+    const message = returnsOld
+      ? `Unary postfix increment/decrement can only be applied to numeric expressions: ${target.type.name}`
+      : `Unary prefix ${word} can only be applied to numeric expressions: ${target.type.name}`;
+    context.report(expression, 'invalid-increment-operand', message);
+    return errorAt(expression, context);
+  }
+  checkAssignable(target, operand, context);
+  const one = converted({ ...at(expression), kind: 'literal', value: 1, type: context.type('Integer') }, target.type);
+  const previous: Bound = { ...at(expression), kind: 'previous', type: target.type };
+  const compute: Bound = {
+    ...at(expression),
+    kind: 'arithmetic',
+    operator: operator === '++' ? '+' : '-',
+    left: previous,
+    right: one,
+    type: target.type,
+  };
+  return { ...at(expression), kind: 'update', target, compute, returnsOld, type: target.type };
+}
+
+export function bindAssign(expression: ExpressionOf<'assign'>, context: BodyContext): Bound {
+  const target = bindValue(expression.target, context);
+  const value = bindValue(expression.value, context);
+  if (target.type.kind === 'error') return errorAt(expression, context);
+  checkAssignable(target, expression.target, context);
+  if (expression.operator === '=')
+    return {
+      ...at(expression),
+      kind: 'assign',
+      target,
+      value: assignTo(value, target.type, expression, context),
+      type: target.type,
+    };
+  return compound(expression.operator, target, value, expression, context);
+}
+
+/** `x += y` is `x = x + y` with `x` evaluated once; the result must fit, so `i += 1.5` is refused. */
+function compound(
+  operator: AssignOperator,
+  target: Bound,
+  value: Bound,
+  expression: Position,
+  context: BodyContext,
+): Bound {
+  const previous: Bound = { ...at(expression), kind: 'previous', type: target.type };
+  const result = combine(operator.slice(0, -1) as BinaryOperator, previous, value, expression, context);
+  if (result.type.kind === 'error') return { ...errorAt(expression, context), type: target.type };
+  const compute = assignTo(result, target.type, expression, context);
+  return { ...at(expression), kind: 'update', target, compute, returnsOld: false, type: target.type };
+}

@@ -1,0 +1,36 @@
+import type { ClassSymbol, FieldSymbol, MethodSymbol, Type } from '../types/model.ts';
+
+/** `List<Account>` gives `list_account_`. */
+function mangled(type: Type): string {
+  return type.name.toLowerCase().replace(/\W/g, '_');
+}
+
+/** A private method of a class that may be extended is not overridden by a namesake below, so its name carries its class. */
+export function methodName(method: MethodSymbol): string {
+  const parameters = method.parameters.map((type) => `$${mangled(type)}`).join('');
+  if (method.isConstructor) return `c_${parameters}`;
+  const hidden =
+    method.access === 'private' && !method.isStatic && method.owner.isVirtual ? `$$${className(method.owner)}` : '';
+  return `m_${method.name.toLowerCase()}${parameters}${hidden}`;
+}
+
+export function fieldName(field: FieldSymbol): string {
+  return `${field.isStatic ? 's' : 'f'}_${field.name.toLowerCase()}`;
+}
+
+/** The storage behind a property with accessors. */
+export function backingName(field: FieldSymbol): string {
+  return `b_${field.name.toLowerCase()}`;
+}
+
+/** The JavaScript name of an emitted class. */
+export function className(symbol: ClassSymbol): string {
+  return symbol.name.replaceAll('.', '$');
+}
+
+/** A property with neither body nor heirs is a plain field. */
+export function hasAccessors(field: FieldSymbol): boolean {
+  if (!field.property) return false;
+  const { getter, setter } = field.property;
+  return Boolean(getter?.declaration.body ?? setter?.declaration.body) || field.owner.isVirtual || !getter || !setter;
+}

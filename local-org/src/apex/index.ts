@@ -1,0 +1,10 @@
+export { compile, compileAnonymous } from './emit/compile.ts';
+export type { AnonymousRequest, ApexModel, CompileRequest, CompileResult } from './emit/compile.ts';
+export { createCompileCache } from './emit/cache.ts';
+export type { CachedFile, CompileCache } from './emit/cache.ts';
+export { auraSignatures } from './emit/aura-signatures.ts';
+export type { AuraClass, AuraMethod, AuraShape, AuraType } from './emit/aura-signatures.ts';
+export { withCoverage } from './emit/coverage.ts';
+export type { ApexSource, OrgFacts } from './types/facts.ts';
+export type { ClassInfo, ClassRegistry, EmittedClass } from './emit/class-info.ts';
+export type { Problem } from '../metadata/types.ts';

@@ -1,0 +1,89 @@
+import type { Schema } from '../../schema/types.ts';
+import type { TypeRef } from '../syntax/index.ts';
+import type { ClassSymbol, Type } from './model.ts';
+import { Platform } from './platform.ts';
+import { SObjects } from './sobjects.ts';
+import { TypeTable } from './type-table.ts';
+import type { UserTypeContext } from './user.ts';
+
+/** All types that one compilation can see. */
+export class Universe implements UserTypeContext {
+  readonly table = new TypeTable();
+  readonly users = new Map<string, ClassSymbol>();
+  readonly sObjects: SObjects;
+  readonly platform: Platform;
+
+  constructor(schema: Schema) {
+    this.sObjects = new SObjects(schema, () => this.platform);
+    this.platform = new Platform(this.table, (name) => this.sObjects.type(name));
+  }
+
+  object(): Type {
+    return this.platform.type('Object');
+  }
+
+  resolve(ref: TypeRef, from: ClassSymbol | null): Type {
+    return this.tryResolve(ref, from) ?? this.table.error;
+  }
+
+  tryResolve(ref: TypeRef, from: ClassSymbol | null): Type | null {
+    const last = ref.names.at(-1);
+    const symbol = this.symbolOf(
+      ref.names.map((part) => part.name),
+      from,
+    );
+    if (!last || !symbol) return null;
+    const args = last.args.map((arg) => this.tryResolve(arg, from));
+    if (args.some((arg) => arg === null)) return null;
+    let type = this.table.of(symbol, this.#arity(symbol, args as Type[]));
+    for (let i = 0; i < ref.dimensions; i++) type = this.platform.type('List', type);
+    return type;
+  }
+
+  /** `Iterator` without arguments is one of Object, as the platform reads raw names of generic interfaces. */
+  #arity(symbol: ClassSymbol, args: readonly Type[]): readonly Type[] {
+    if (args.length > 0 || symbol.typeParameters.length === 0) return args;
+    return symbol.typeParameters.map(() =>
+      symbol.key === 'database.batchable' ? this.platform.type('SObject') : this.object(),
+    );
+  }
+
+  /** The first of Apex's order: inner, outer, superclass, top level, System, Schema, sObject. */
+  symbolOf(names: readonly string[], from: ClassSymbol | null): ClassSymbol | null {
+    const [first = '', ...rest] = names;
+    const near = this.#nearest(first, from);
+    const found = near ? this.#innerPath(near, rest) : null;
+    if (found) return found;
+    const platform = this.platform.symbol(names.join('.'));
+    if (platform) return platform;
+    if (rest.length === 0) return this.sObjects.symbol(first);
+    if (rest.length === 1 && first.toLowerCase() === 'schema') return this.sObjects.symbol(rest[0] ?? '');
+    return null;
+  }
+
+  #nearest(name: string, from: ClassSymbol | null): ClassSymbol | null {
+    const key = name.toLowerCase();
+    for (let scope = from; scope; scope = scope.outer) {
+      const inner = inheritedInner(scope, key);
+      if (inner) return inner;
+      if (scope.simpleName.toLowerCase() === key) return scope;
+    }
+    return this.users.get(key) ?? null;
+  }
+
+  #innerPath(start: ClassSymbol, names: readonly string[]): ClassSymbol | null {
+    let current: ClassSymbol | undefined = start;
+    for (const name of names) current = current && (inheritedInner(current, name.toLowerCase()) ?? undefined);
+    return current ?? null;
+  }
+}
+
+export function inheritedInner(symbol: ClassSymbol, key: string): ClassSymbol | null {
+  let current: ClassSymbol | null | undefined = symbol;
+  for (let depth = 0; current && depth < 50; depth++) {
+    const found = current.inner.get(key);
+    if (found) return found;
+    current = current.superType?.symbol;
+  }
+  return null;
+}

@@ -1,0 +1,27 @@
+/**
+ * Types and members that the published stubs (API 65) do not have or have wrong. Each entry names its source.
+ * Members are written as Apex writes them: `static Integer valueOf(String)`, `new(String)`, `String name`.
+ */
+export interface SupplementClass {
+  readonly name: string;
+  readonly kind?: 'class' | 'interface' | 'enum';
+  readonly extends?: string;
+  readonly implements?: readonly string[];
+  readonly members: readonly string[];
+}
+
+const ENTRIES: readonly SupplementClass[] = [
+  // Apex Reference Guide, Integer and Long: MAX_VALUE and MIN_VALUE
+  { name: 'System.Integer', members: ['static Integer MAX_VALUE', 'static Integer MIN_VALUE'] },
+  { name: 'System.Long', members: ['static Long MAX_VALUE', 'static Long MIN_VALUE'] },
+  // Apex Reference Guide, Set: implements Iterable since API 60
+  { name: 'System.Set', implements: ['Iterable<T>'], members: [] },
+  // Apex Developer Guide, enum methods
+  { name: 'System.Enum', members: [] },
+  // Apex Reference Guide, Exception constructors of built-in exceptions are inherited by user exceptions
+  { name: 'System.Exception', members: ['new(String)', 'new(Exception)', 'new(String,Exception)'] },
+];
+
+export const SUPPLEMENT: ReadonlyMap<string, SupplementClass> = new Map(
+  ENTRIES.map((entry) => [entry.name.toLowerCase(), entry]),
+);
