@@ -1,4 +1,18 @@
 import type { PlatformClass } from '../abi.ts';
+import Cookie from './System/Cookie.ts';
+import HttpRequest from './System/HttpRequest.ts';
+import HttpResponse from './System/HttpResponse.ts';
+import JSON from './System/JSON.ts';
+import JSONGenerator from './System/JSONGenerator.ts';
+import JSONParser from './System/JSONParser.ts';
+import PageReference from './System/PageReference.ts';
+import XmlStreamReader from './System/XmlStreamReader.ts';
+import XmlStreamWriter from './System/XmlStreamWriter.ts';
+import JWT from './Auth/JWT.ts';
+import JWS from './Auth/JWS.ts';
+import Document from './Dom/Document.ts';
+import XmlNode from './Dom/XmlNode.ts';
+import XmlNodeType from './Dom/XmlNodeType.ts';
 import { exceptionPlatformClasses } from './exceptions.ts';
 import Assert from './System/Assert.ts';
 import Blob from './System/Blob.ts';
@@ -24,6 +38,7 @@ import Matcher from './System/Matcher.ts';
 import Math from './System/Math.ts';
 import Pattern from './System/Pattern.ts';
 import Quiddity from './System/Quiddity.ts';
+import Request from './System/Request.ts';
 import RoundingMode from './System/RoundingMode.ts';
 import Set from './System/Set.ts';
 import StatusCode from './System/StatusCode.ts';
@@ -41,8 +56,39 @@ import XmlTag from './System/XmlTag.ts';
 export function platformTypes(): PlatformClass[] {
   return [
     ...[Assert, Blob, Boolean, Collator, Crypto, Date, Datetime, Decimal, Double, EncodingUtil, Id, Integer, JSONToken],
-    ...[Label, List, LoggingLevel, Long, Map, Matcher, Math, Pattern, Quiddity, RoundingMode, Set, StatusCode, String],
+    ...[
+      Label,
+      List,
+      LoggingLevel,
+      Long,
+      Map,
+      Matcher,
+      Math,
+      Pattern,
+      Quiddity,
+      Request,
+      RoundingMode,
+      Set,
+      StatusCode,
+      String,
+    ],
     ...[System, Time, TimeZone, Type, Url, UUID, Version, XmlTag],
+    ...[
+      Cookie,
+      HttpRequest,
+      HttpResponse,
+      JSON,
+      JSONGenerator,
+      JSONParser,
+      PageReference,
+      XmlStreamReader,
+      XmlStreamWriter,
+      JWT,
+      JWS,
+      Document,
+      XmlNode,
+      XmlNodeType,
+    ],
     ...plainEnums,
     ...interfaces,
     ...exceptionPlatformClasses(),

@@ -1,0 +1,9 @@
+import type { ApexType, PlatformClass } from '../../abi.ts';
+import { ApexXmlStreamReader } from '../xml/streamReader.ts';
+
+const XmlStreamReader: PlatformClass = {
+  name: 'System.XmlStreamReader',
+  jsClass: ApexXmlStreamReader,
+  construct: ((_: ApexType, xml: string | null) => new ApexXmlStreamReader(xml)) as PlatformClass['construct'],
+};
+export default XmlStreamReader;
