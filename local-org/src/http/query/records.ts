@@ -30,7 +30,7 @@ export function restRecord(row: QueryRow, context: RecordContext): RestRecord {
   const record: RestRecord = {
     attributes: { type: row.type, ...(id ? { url: recordUrl(row.type, id, context) } : {}) },
   };
-  for (const [name, value] of Object.entries(row.values)) record[name] = restField(value, context);
+  for (const [name, value] of Object.entries(row.values)) record[name] = restField(name, value, context);
   return record;
 }
 
@@ -39,8 +39,15 @@ function idOf(row: QueryRow): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-function restField(value: Scalar | QueryRow | QueryResult, context: RecordContext): unknown {
-  if (value === null || typeof value !== 'object') return restValue(value);
+/** Tooling's fields of type complexvalue, kept as JSON. */
+const COMPLEX = new Set(['Coverage', 'Metadata', 'SymbolTable']);
+
+function complexValue(name: string, value: Scalar): unknown {
+  return COMPLEX.has(name) && typeof value === 'string' && value.startsWith('{') ? JSON.parse(value) : restValue(value);
+}
+
+function restField(name: string, value: Scalar | QueryRow | QueryResult, context: RecordContext): unknown {
+  if (value === null || typeof value !== 'object') return complexValue(name, value);
   if (!('rows' in value)) return restRecord(value, context);
   if (value.rows.length === 0) return null;
   return { totalSize: value.totalSize, done: true, records: restRecords(value, context) };

@@ -5,6 +5,7 @@ import { apexRestRoutes } from './apex-rest.ts';
 import { bulkIngestRoutes } from './bulk-ingest.ts';
 import { bulkQueryRoutes } from './bulk-query.ts';
 import { collectionRoutes } from './collections.ts';
+import { compositeRoutes } from './composite.ts';
 import { limitRoutes } from './limits.ts';
 import { metadataRoutes } from './metadata.ts';
 import { namedCredentialRoutes } from './named-credentials.ts';
@@ -15,6 +16,7 @@ import { queryRoutes } from './query.ts';
 import { signInRoutes } from './sign-in.ts';
 import { soapRoutes } from './soap.ts';
 import { sobjectRoutes } from './sobjects.ts';
+import { toolingRoutes } from './tooling.ts';
 import { treeRoutes } from './tree.ts';
 import { versionRoutes } from './versions.ts';
 
@@ -34,6 +36,7 @@ const PLUGINS: readonly Plugin[] = [
   namedCredentialRoutes,
   apexRestRoutes,
   bulkQueryRoutes,
+  compositeRoutes,
 ];
 
 /** One plugin per API. */
@@ -45,6 +48,7 @@ export async function registerRoutes(
   const metadata = new MetadataService(server, onProblem);
   for (const routes of PLUGINS) await app.register(async (scope) => routes(scope, server));
   await app.register(async (scope) => bulkIngestRoutes(scope, server, onProblem));
+  await app.register(async (scope) => toolingRoutes(scope, server, onProblem));
   await app.register(async (scope) => soapRoutes(scope, server, metadata));
   await app.register(async (scope) => metadataRoutes(scope, server, metadata));
 }
