@@ -128,6 +128,8 @@ export interface ApexRuntime {
   bits?(operator: '&' | '|' | '^' | '<<' | '>>' | '>>>', a: ApexValue, b: ApexValue): ApexValue;
 
   // --- transaction ---------------------------------------------------------------------------------------------------
+  /** a call of an `@Future` method: `body` runs after commit with arguments that were evaluated now; `name` is `Class.method` */
+  future?(name: string, body: () => void): void;
   /** registers a class whose statics this transaction has touched, so that the next one starts clean */
   touch(reset: () => void): void;
   /** counts a covered line; `unit` is the index of the top-level class in the program */

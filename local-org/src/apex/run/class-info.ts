@@ -53,7 +53,7 @@ function describe(emitted: EmittedClass): UserClassInfo {
     ...(info.kind === 'enum' ? { constants: info.enumConstants.map((name) => constant(emitted, name)) } : {}),
     ...(info.jsonAccess ? { json: jsonAccess(info.jsonAccess) } : {}),
     bare: () => new (emitted.$s())(),
-    newInstance: canCreate ? () => construct(emitted, constructor?.jsName ?? 'c_$') : null,
+    newInstance: canCreate ? () => construct(emitted, constructor?.jsName ?? 'c_') : null,
   };
 }
 

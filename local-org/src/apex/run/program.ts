@@ -1,6 +1,7 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { compileFunction } from 'node:vm';
 import type { ApexProgram, ApexRuntime, CompiledUnit } from '../abi.ts';
+import { withCoverage } from '../emit/coverage.ts';
 import type { ClassRegistry, EmittedClass, MethodInfo } from '../emit/class-info.ts';
 import type { ApexFrame, ScriptFrame } from '../runtime/frames.ts';
 
@@ -73,7 +74,7 @@ export class LoadedProgram implements ClassRegistry {
     const outer = this.#loading;
     this.#loading = unit;
     try {
-      const define = compileFunction(unit.code, ['$', '$c'], { filename: SCHEME + unitKey(unit) }) as (
+      const define = compileFunction(this.#codeOf(unit), ['$', '$c'], { filename: SCHEME + unitKey(unit) }) as (
         runtime: ApexRuntime,
         registry: ClassRegistry,
       ) => void;
@@ -81,6 +82,11 @@ export class LoadedProgram implements ClassRegistry {
     } finally {
       this.#loading = outer;
     }
+  }
+
+  #codeOf(unit: CompiledUnit): string {
+    const index = this.program.units.indexOf(unit);
+    return this.#runtime.coverage === null || index < 0 ? unit.code : withCoverage(unit, index);
   }
 
   #map(unit: CompiledUnit): SourceMap {

@@ -1,9 +1,20 @@
+import type { ObjectDef } from '../../schema/types.ts';
 import type { ApexRuntime, ApexValue } from '../abi.ts';
-import { createValueRuntime, NullPointerException, unsupported } from '../runtime/index.ts';
+import {
+  createValueRuntime,
+  enumConstants,
+  IllegalArgumentException,
+  NullPointerException,
+  SObjectException,
+  unsupported,
+} from '../runtime/index.ts';
 import { dmlStatement } from './dml.ts';
 import type { Engine } from './engine.ts';
+import { enqueueFuture } from './library/async.ts';
+import { fieldToken, typeToken } from './library/schema-tokens.ts';
+import './library/index.ts';
 import { AggregateResult } from './sobjects/aggregate-result.ts';
-import { newRecord } from './sobjects/records.ts';
+import { newRecord, objectDef } from './sobjects/records.ts';
 import { SObjectValue } from './sobjects/sobject-value.ts';
 import { search } from './sosl.ts';
 import { staticSoql } from './soql.ts';
@@ -29,6 +40,12 @@ export function createRuntime(engine: Engine): ApexRuntime {
     dml: (operation, value, access, externalIdField, sharing) =>
       dmlStatement(engine, operation, value, access, externalIdField, sharing),
     runAs: (user, body) => runAs(engine, user, body),
+    enumConstants: (type, names) => enumConstants(type, names),
+    sObjectType: (object) => typeToken(objectDef(engine, object)),
+    sObjectField: (object, field) => fieldTokenOf(objectDef(engine, object), field),
+    label: (namespace, name) => labelValue(engine, namespace, name),
+    bits,
+    future: (name, body) => void enqueueFuture(name, body),
     touch(reset) {
       engine.transaction.resets.push(reset);
     },
@@ -44,3 +61,32 @@ function readField(record: ApexValue, field: string): ApexValue {
   if (record instanceof AggregateResult) return record.get(field);
   return unsupported(`FIELD_${field}`);
 }
+
+function fieldTokenOf(object: ObjectDef, name: string): ApexValue {
+  const field = object.fields.get(name.toLowerCase());
+  if (field === undefined) throw new SObjectException(`Invalid field ${name} for ${object.name}`);
+  return fieldToken(object, field);
+}
+
+function labelValue(engine: Engine, namespace: string | null, name: string): string {
+  const text = engine.hooks.label(namespace ?? '', name, null);
+  if (text === null) throw new IllegalArgumentException(`Label ${name} does not exist`);
+  return text;
+}
+
+/** Bit operators on Long: results wrap to 64 bits, shifts use the low six bits of their right operand. */
+function bits(operator: '&' | '|' | '^' | '<<' | '>>' | '>>>', a: ApexValue, b: ApexValue): bigint {
+  if (a === null || b === null) throw new NullPointerException('Attempt to de-reference a null object');
+  const left = BigInt(a as bigint | number);
+  const right = BigInt(b as bigint | number);
+  return BigInt.asIntN(64, (BIT_OPERATORS[operator] as (x: bigint, y: bigint) => bigint)(left, right));
+}
+
+const BIT_OPERATORS: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {
+  '&': (a, b) => a & b,
+  '|': (a, b) => a | b,
+  '^': (a, b) => a ^ b,
+  '<<': (a, b) => a << (b & 63n),
+  '>>': (a, b) => a >> (b & 63n),
+  '>>>': (a, b) => BigInt.asUintN(64, a) >> (b & 63n),
+};

@@ -17,6 +17,7 @@ export function runAnonymous(engine: Engine, job: Job & { kind: 'anonymous' }): 
   log.preamble(job.code.split('\n').map((line) => `Execute Anonymous: ${line}`));
   const compiled = compileAnonymous({
     text: job.code,
+    apiVersion: 67,
     files: orgSources(engine.db),
     schema: engine.db.schema,
     org: orgFacts(engine.db),

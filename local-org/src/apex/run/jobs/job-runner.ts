@@ -75,10 +75,10 @@ export class JobRunner {
   /** The engine for the org's present code and schema; a deploy by any worker makes a new one. */
   async #currentEngine(): Promise<Engine> {
     const { org, callouts, onEvent } = this.#options;
-    this.#db ??= OrgDatabase.open({ file: org.file, schema: await orgSchema(org, null), mustExist: true });
+    this.#db ??= OrgDatabase.open({ file: org.file, schema: orgSchema(org, null), mustExist: true });
     const state = `${programHash(this.#db)} ${lastRevision(this.#db)}`;
     if (this.#engine === null || state !== this.#state) {
-      this.#db.useSchema(await orgSchema(org, this.#db));
+      this.#db.useSchema(orgSchema(org, this.#db));
       this.#engine = new Engine({ org, db: this.#db, program: loadProgram(this.#db), callouts });
       this.#engine.onEvent = onEvent;
       this.#state = state;

@@ -92,7 +92,7 @@ function objectFromJson(context: JsonContext, json: unknown, type: ApexType): Ap
   if (emitted === null) throw new JSONException(`Apex Type unsupported in JSON: ${type.toString()}`);
   if (emitted.$info.kind === 'enum')
     return enumFromJson(emitted.$s() as unknown as Record<string, ApexValue>, json, type);
-  const instance = construct(emitted, 'c_$') as Record<string, ApexValue>;
+  const instance = construct(emitted, 'c_') as Record<string, ApexValue>;
   const fields = new Map(instanceFields(emitted).map((field) => [field.name.toLowerCase(), field]));
   for (const [key, value] of Object.entries(members(json, type))) {
     const field = fields.get(key.toLowerCase());

@@ -1,17 +1,19 @@
 import { internalAccess } from '../../../data/index.ts';
 import type { ObjectDef } from '../../../schema/types.ts';
-import type { ApexValue, PlatformClass } from '../../abi.ts';
-import { ApexMap, T_STRING, typeOf } from '../../runtime/index.ts';
+import type { ApexValue } from '../../abi.ts';
+import { ApexMap, T_STRING, typeOf, unsupported } from '../../runtime/index.ts';
 import { engine } from '../engine.ts';
 import { recordsOf } from '../sobjects/records.ts';
 import { SObjectValue } from '../sobjects/sobject-value.ts';
 
-/** `X__mdt.getAll()`, `X__c.getInstance()` and the like; null for objects that have no such methods. */
-export function customDataClass(def: ObjectDef): PlatformClass | null {
-  if (def.kind === 'customMetadata') return { name: def.name, statics: metadataStatics(def) };
-  if (def.kind === 'customSetting') return { name: def.name, statics: settingStatics(def) };
-  return null;
+/** `X__mdt.getAll()`, `X__c.getInstance()` and the like. */
+export function callCustomData(def: ObjectDef, method: string, args: readonly ApexValue[]): ApexValue {
+  const statics =
+    def.kind === 'customMetadata' ? metadataStatics(def) : def.kind === 'customSetting' ? settingStatics(def) : {};
+  return statics[method]?.(...args) ?? (method in statics ? null : unsupported(`${def.name}_${method}`));
 }
+
+type Statics = Readonly<Record<string, (...args: ApexValue[]) => ApexValue>>;
 
 /** All rows with all fields; reading custom metadata and settings counts against no limit. */
 function allRows(def: ObjectDef): SObjectValue[] {
@@ -32,17 +34,17 @@ const byName = (def: ObjectDef, key: string, rows: readonly SObjectValue[]): Ape
     rows.map((row) => [row.values.get(key) ?? null, row]),
   );
 
-function metadataStatics(def: ObjectDef): Record<string, ApexValue> {
+function metadataStatics(def: ObjectDef): Statics {
   return {
     getall: () => byName(def, 'developername', allRows(def)),
-    getinstance: (key: string | null) =>
+    getinstance: (key) =>
       allRows(def).find((row) =>
         [row.values.get('developername'), row.values.get('qualifiedapiname'), row.id].includes(key),
       ) ?? null,
   };
 }
 
-function settingStatics(def: ObjectDef): Record<string, ApexValue> {
+function settingStatics(def: ObjectDef): Statics {
   const owned = (owner: string | null): SObjectValue | null =>
     allRows(def).find((row) => row.values.get('setupownerid') === owner) ?? null;
   const hierarchy = (user: string): SObjectValue => {
@@ -52,9 +54,10 @@ function settingStatics(def: ObjectDef): Record<string, ApexValue> {
   };
   return {
     getall: () => byName(def, 'name', allRows(def)),
-    getvalues: (key: string) =>
+    getvalues: (key) =>
       allRows(def).find((row) => row.values.get('name') === key || row.values.get('setupownerid') === key) ?? null,
-    getinstance: (key: string | null = null) => {
+    getinstance: (given = null) => {
+      const key = given as string | null;
       if (key !== null && !/^00[5eD]/.test(key))
         return allRows(def).find((row) => row.values.get('name') === key) ?? null;
       return hierarchy(key ?? engine().transaction.userId);

@@ -3,6 +3,7 @@ import type { ApexValue } from '../../abi.ts';
 import { hashOf } from '../../runtime/index.ts';
 import { engine } from '../engine.ts';
 import { SObjectValue } from '../sobjects/sobject-value.ts';
+import { callCustomData } from './custom-data.ts';
 import { DescribeFieldResult, DescribeSObjectResult } from './schema-describe.ts';
 
 /** Schema.SObjectType: one token per object, so tokens compare by identity. */
@@ -22,6 +23,19 @@ export class SObjectTypeToken {
         if (field.defaultValue !== null) record.write(field.name, field.defaultValue);
     if (id !== null) record.write(loadDefaults ? 'RecordTypeId' : 'Id', id);
     return record;
+  }
+  /** `X__mdt.getAll()` and the like */
+  getall(): ApexValue {
+    return callCustomData(this.def, 'getall', []);
+  }
+  getinstance(...args: ApexValue[]): ApexValue {
+    return callCustomData(this.def, 'getinstance', args);
+  }
+  getvalues(...args: ApexValue[]): ApexValue {
+    return callCustomData(this.def, 'getvalues', args);
+  }
+  getorgdefaults(): ApexValue {
+    return callCustomData(this.def, 'getorgdefaults', []);
   }
   equals(other: ApexValue): boolean {
     return other instanceof SObjectTypeToken && other.def.name === this.def.name;

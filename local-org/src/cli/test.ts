@@ -1,0 +1,47 @@
+import { openSourceOrg } from '../apex/run/source-org.ts';
+import type { TestRunOutcome } from '../org/types.ts';
+import { invalid, parseFlags, shapeName } from './options.ts';
+import { printTestRun } from './print-test-run.ts';
+import { sourceProblems } from './source-problems.ts';
+
+const PASSED = 0;
+const NOTHING_RAN = 1;
+const TEST_FAILED = 100;
+
+/** `local-org test`: runs Apex tests of source folders on a throwaway org. 0, 100 when a test failed, 1 when nothing could run. */
+export async function testCommand(argv: string[]): Promise<number> {
+  const flags = parseFlags(argv, {
+    'source-dir': { type: 'string', multiple: true, short: 'd' },
+    'class-names': { type: 'string', multiple: true, short: 'n' },
+    'code-coverage': { type: 'boolean', default: false },
+    shape: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  });
+  const dirs = flags['source-dir'] ?? [];
+  if (dirs.length === 0) throw invalid('--source-dir is missing: it names the folders with the Apex to test.');
+  const classNames = flags['class-names']?.flatMap((names) => names.split(',')).map((name) => name.trim());
+  const org = await openSourceOrg(dirs, shapeName(flags.shape));
+  try {
+    const run = await org.workers.run({
+      kind: 'tests',
+      userId: org.adminUserId,
+      classNames: classNames ?? null,
+      codeCoverage: flags['code-coverage'] === true,
+    });
+    const outcome = withProblems(run, sourceProblems(org.problems));
+    if (flags.json) process.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`);
+    else printTestRun(outcome);
+    return exitCode(outcome);
+  } finally {
+    await org.close();
+  }
+}
+
+function withProblems(run: TestRunOutcome, compileProblems: readonly unknown[]): TestRunOutcome {
+  return { ...run, summary: { ...run.summary, compileProblems } };
+}
+
+function exitCode(outcome: TestRunOutcome): number {
+  if (outcome.tests.length === 0) return NOTHING_RAN;
+  return outcome.tests.some((test) => test['Outcome'] !== 'Pass') ? TEST_FAILED : PASSED;
+}
