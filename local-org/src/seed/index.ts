@@ -1,0 +1,3 @@
+export { loadSeedFile } from './load.ts';
+export { SeedError } from './types.ts';
+export type { SeedRecord } from './types.ts';
