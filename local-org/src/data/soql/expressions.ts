@@ -1,8 +1,12 @@
 import type { Expression } from './ast.ts';
 import type { TokenStream } from './stream.ts';
 
+/** Words that are no field: a comma too many would else make them one. */
+const RESERVED = new Set(['FROM', 'WHERE', 'SELECT', 'AND', 'OR', 'LIMIT', 'HAVING']);
+
 /** A field path, or a function of them: `Owner.Name`, `COUNT(Id)`, `CALENDAR_YEAR(convertTimezone(CreatedDate))`. */
 export function parseExpression(stream: TokenStream): Expression {
+  if (RESERVED.has(stream.peek().text.toUpperCase())) throw stream.unexpected();
   const token = stream.expectName();
   if (stream.peek().text !== '(' || stream.peek().kind !== 'symbol')
     return { kind: 'path', at: token.at, parts: token.text.split('.') };

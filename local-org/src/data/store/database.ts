@@ -96,7 +96,7 @@ export class OrgDatabase {
 
   rollback(): void {
     if (this.#hasLock && this.sqlite.isTransaction) this.sqlite.exec('ROLLBACK');
-    this.tables.forget();
+    this.#forgetTables();
     this.#end();
   }
 
@@ -120,6 +120,7 @@ export class OrgDatabase {
     if (!this.#inTransaction) throw new DataError('TRANSACTION_STATE', 'A write needs an open transaction.');
     this.#guard(() => this.sqlite.exec('BEGIN IMMEDIATE'));
     this.#hasLock = true;
+    this.tables.version();
   }
 
   /** Sets a savepoint in the open transaction; they nest. */
@@ -133,7 +134,7 @@ export class OrgDatabase {
   /** Undoes what came after the savepoint, which stays usable; later savepoints are gone. */
   rollbackTo(savepoint: string): void {
     this.sqlite.exec(`ROLLBACK TO ${checkName(savepoint)}`);
-    this.tables.forget();
+    this.#forgetTables();
   }
 
   release(savepoint: string): void {
@@ -185,6 +186,13 @@ export class OrgDatabase {
     const copy = OrgDatabase.open({ file: ':memory:', schema: this.#schema });
     this.tables.copyInto(copy.sqlite);
     return copy;
+  }
+
+  /** Tables that were made since are gone, and SQL that names them with them. */
+  #forgetTables(): void {
+    this.compiledQueries.clear();
+    this.#statements.clear();
+    this.tables.forget();
   }
 
   #end(): void {

@@ -40,11 +40,11 @@ export class TableCatalog {
 
   /** Creates the table of an object, or the columns that metadata has added since. Takes the write lock. */
   ensure(object: ObjectDef): void {
+    this.#database.lock();
     const columns = this.columns(object.name);
     const stored = [...object.fields.values()].filter(isStored);
     const missing = stored.filter((field) => !columns?.has(field.name.toLowerCase()));
     if (columns !== null && missing.length === 0) return;
-    this.#database.lock();
     if (columns === null) this.#create(object, stored);
     else
       for (const field of missing)

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, before, describe, test } from 'node:test';
+import { openSchema } from '../../schema/index.ts';
+import { OrgDatabase, toId18 } from '../index.ts';
+import { refusal, TestOrg } from '../testing/test-org.ts';
+
+describe('the file of an org', () => {
+  const schema = openSchema({ shape: 'enterprise' });
+  let directory: string;
+  let count = 0;
+  const file = (): string => join(directory, `org-${count++}.sqlite`);
+  before(() => void (directory = mkdtempSync(join(tmpdir(), 'local-org-'))));
+  after(() => rmSync(directory, { recursive: true }));
+
+  test('keeps rows and goes on with the ids', () => {
+    const path = file();
+    const first = new TestOrg({ file: path });
+    const [id = ''] = first.insert('Account', { Name: 'kept' });
+    first.database.close();
+    const again = OrgDatabase.open({ file: path, schema });
+    const access = first.internal;
+    assert.equal(
+      again.query({ soql: "SELECT Id FROM Account WHERE Name = 'kept'", access }).rows[0]?.values['Id'],
+      id,
+      'the row is there',
+    );
+    const [next] = again.write({
+      operation: 'insert',
+      records: [{ type: 'Account', fields: { Name: 'x' } }],
+      allOrNone: true,
+      access,
+      now: 0,
+    });
+    assert.ok((next?.id ?? '') > id, 'the next id is greater');
+    again.close();
+  });
+
+  test('refuses what is no file of an org', () => {
+    const corrupt = file();
+    writeFileSync(corrupt, 'this is no database, but long enough to be read as one'.repeat(100));
+    assert.equal(refusal(() => OrgDatabase.open({ file: corrupt, schema })).code, 'STATE_CORRUPT', 'not SQLite');
+    const foreign = file();
+    const other = new DatabaseSync(foreign);
+    other.exec('CREATE TABLE notes (text)');
+    other.close();
+    assert.equal(
+      refusal(() => OrgDatabase.open({ file: foreign, schema })).code,
+      'STATE_FOREIGN',
+      'of another program',
+    );
+    const older = file();
+    new TestOrg({ file: older }).database.close();
+    const raw = new DatabaseSync(older);
+    raw.exec('PRAGMA user_version = 99');
+    raw.close();
+    const error = refusal(() => OrgDatabase.open({ file: older, schema }));
+    assert.equal(error.code, 'STATE_VERSION', 'of another version');
+    assert.match(error.message, /npm run reset/, 'and says what to do');
+    assert.equal(
+      refusal(() => OrgDatabase.open({ file: join(directory, 'no', 'such', 'org.sqlite'), schema })).code,
+      'STATE_UNREADABLE',
+      'not there',
+    );
+  });
+
+  test('waits for another writer, then says that the row is locked', () => {
+    const path = file();
+    const holder = new TestOrg({ file: path });
+    const waiter = OrgDatabase.open({ file: path, schema, busyTimeoutMs: 20 });
+    holder.database.begin();
+    holder.insert('Account', { Name: 'uncommitted' });
+    const write = () =>
+      waiter.write({
+        operation: 'insert',
+        records: [{ type: 'Account', fields: { Name: 'x' } }],
+        allOrNone: true,
+        access: holder.internal,
+        now: 0,
+      });
+    assert.equal(refusal(write).code, 'UNABLE_TO_LOCK_ROW', 'a second writer');
+    const count = () => waiter.query({ soql: 'SELECT COUNT() FROM Account', access: holder.internal }).totalSize;
+    assert.equal(count(), 0, 'a reader sees what is committed, and does not wait');
+    holder.database.commit();
+    assert.equal(count(), 1, 'after the commit it sees the row');
+    assert.equal(write()[0]?.success, true, 'and the second writer succeeds');
+    waiter.close();
+    holder.database.close();
+  });
+
+  test('nests savepoints and rolls back', () => {
+    const org = new TestOrg();
+    const names = () => org.column('SELECT Name FROM Account ORDER BY Name');
+    org.database.begin();
+    const empty = org.database.savepoint();
+    org.insert('Account', { Name: 'a' });
+    const withA = org.database.savepoint();
+    org.insert('Account', { Name: 'b' });
+    org.database.rollbackTo(withA);
+    assert.deepEqual(names(), ['a'], 'the inner one');
+    org.database.rollbackTo(empty);
+    assert.deepEqual(names(), [], 'the outer one, with the table that was made since');
+    org.insert('Account', { Name: 'c' });
+    assert.equal(org.database.hasUncommittedWork, true, 'there is uncommitted work');
+    org.database.rollback();
+    assert.deepEqual([names(), org.database.hasUncommittedWork], [[], false], 'all of it');
+    org.insert('Account', { Name: 'd' });
+    assert.deepEqual(names(), ['d'], 'and it works on');
+    assert.equal(
+      refusal(() => org.database.rollbackTo('x; DROP TABLE Account')).code,
+      'INVALID_SAVEPOINT',
+      'a savepoint is no SQL',
+    );
+  });
+
+  test('copies itself for tests', () => {
+    const org = new TestOrg();
+    org.insert('Account', { Name: 'a' });
+    for (const target of [':memory:', file()]) {
+      const copy = org.database.copyTo(target);
+      const names = () => copy.query({ soql: 'SELECT Name FROM Account', access: org.internal }).totalSize;
+      assert.equal(names(), 1, `${target} has the row`);
+      copy.write({
+        operation: 'insert',
+        records: [{ type: 'Account', fields: { Name: 'b' } }],
+        allOrNone: true,
+        access: org.internal,
+        now: 0,
+      });
+      assert.deepEqual([names(), org.query('SELECT Name FROM Account').totalSize], [2, 1], 'and is private');
+      copy.close();
+    }
+  });
+
+  test('gives other rooms tables of their own', () => {
+    const org = new TestOrg();
+    org.database.ownTable('_notes', 'id TEXT PRIMARY KEY, text TEXT');
+    org.database.prepare('INSERT INTO _notes VALUES (?, ?)').run('1', 'x');
+    assert.equal(org.database.prepare('SELECT text FROM _notes').get()?.['text'], 'x', 'a row');
+    assert.equal(
+      refusal(() => org.database.ownTable('Account', 'id')).code,
+      'INVALID_TABLE',
+      'never that of an object',
+    );
+  });
+
+  test('knows ids of 15 and 18 characters', () => {
+    assert.equal(toId18('001D000000IRFma'), '001D000000IRFmaIAH', 'the example of the platform help');
+    assert.equal(toId18('001d000000irfmaiah'), '001D000000IRFmaIAH', 'lost case is restored');
+    assert.equal(toId18('001'), null, 'no id');
+  });
+});

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { describe as suite, test } from 'node:test';
+import {
+  customFields,
+  customObjectDef,
+  describe,
+  describeGlobal,
+  fieldDef,
+  openSchema,
+  prepareSchema,
+} from './index.ts';
+import type { Shape } from './index.ts';
+
+suite('schema', () => {
+  const schema = openSchema({ shape: 'enterprise' });
+
+  test('reads standard and tooling objects from their packages, without case', () => {
+    assert.equal(schema.object('ACCOUNT')?.name, 'Account', 'a standard object');
+    assert.equal(schema.object('ExternalCredential', 'data'), undefined, 'tooling objects are not in the data world');
+    assert.equal(schema.object('ExternalCredential', 'tooling')?.kind, 'tooling', 'but in the other');
+    assert.equal(
+      schema.object('SourceMember', 'tooling')?.fields.get('revisioncounter')?.type,
+      'int',
+      'what the packages lack is added',
+    );
+    assert.equal(schema.object('Nonsense'), undefined, 'nothing else');
+    assert.equal(schema.objectByPrefix('005')?.name, 'User', 'by prefix');
+  });
+
+  test('knows relationships in both directions', () => {
+    const contact = schema.object('Contact')?.fields.get('accountid');
+    assert.deepEqual(
+      [contact?.type, contact?.referenceTo, contact?.relationshipName],
+      ['reference', ['Account'], 'Account'],
+      'to the parent',
+    );
+    const child = schema.object('Account')?.childRelationships.find((relationship) => relationship.name === 'Contacts');
+    assert.deepEqual(
+      child,
+      { name: 'Contacts', childObject: 'Contact', field: 'AccountId', cascadeDelete: true },
+      'to the children',
+    );
+  });
+
+  test('gives no shape what it lacks', () => {
+    const has = (shape: Shape, name: string) => openSchema({ shape }).object(name) !== undefined;
+    const name = 'ApiTotalUsageEventLog';
+    assert.deepEqual(
+      [has('developer', name), has('enterprise', name), has('enterprise-event-monitoring', name)],
+      [false, false, true],
+      'event log objects',
+    );
+    assert.equal(schema.object('Account')?.fields.has('currencyisocode'), false, 'no multiple currencies');
+    assert.equal(schema.object('Account')?.fields.has('personemail'), false, 'no person accounts');
+    assert.equal(schema.userPermissions().includes('ViewEventLogObjectData'), false, 'no right of the licence');
+    assert.equal(
+      openSchema({ shape: 'enterprise-event-monitoring' }).userPermissions().includes('CustomizeApplication'),
+      true,
+      'user permissions',
+    );
+  });
+
+  test('adds custom objects and fields', () => {
+    const lookup = {
+      field: fieldDef({
+        name: 'Account__c',
+        type: 'reference',
+        referenceTo: ['Account'],
+        relationshipName: 'Account__r',
+        custom: true,
+        source: 'metadata',
+      }),
+      childRelationshipName: 'Things',
+    };
+    const built = customObjectDef({ name: 'Thing__c', label: 'Thing', keyPrefix: 'a00', fields: [lookup] });
+    const extra = customFields('Account', [
+      { field: fieldDef({ name: 'Extra__c', type: 'string', custom: true, source: 'metadata' }) },
+    ]);
+    const own = openSchema({
+      shape: 'developer',
+      custom: { objects: built.objects, fields: extra, children: built.children },
+    });
+    assert.deepEqual(
+      [...(own.object('thing__C')?.fields.keys() ?? [])].slice(0, 4),
+      ['id', 'ownerid', 'isdeleted', 'name'],
+      'system fields',
+    );
+    assert.ok(own.object('Thing__Share') && own.object('Thing__History'), 'derived objects');
+    assert.equal(
+      own.object('Account')?.childRelationships.find((child) => child.name === 'Things__r')?.childObject,
+      'Thing__c',
+      'the parent knows its children',
+    );
+    assert.ok(own.object('Account')?.fields.has('extra__c'), 'a field of a standard object');
+    assert.equal(own.objectByPrefix('a00')?.name, 'Thing__c', 'by prefix');
+    assert.equal(schema.object('Thing__c'), undefined, 'another schema does not have it');
+  });
+
+  test('gives each kind of custom object its system fields', () => {
+    const names = (name: string, more: object = {}) =>
+      [
+        ...(customObjectDef({ name, label: 'X', keyPrefix: 'x00', fields: [], ...more }).objects[0]?.fields.values() ??
+          []),
+      ].map((field) => field.name);
+    assert.ok(
+      ['DeveloperName', 'MasterLabel', 'QualifiedApiName', 'NamespacePrefix'].every((name) =>
+        names('X__mdt').includes(name),
+      ),
+      'metadata types',
+    );
+    assert.deepEqual(names('X__e'), ['ReplayId', 'CreatedDate', 'CreatedById', 'EventUuid'], 'platform events');
+    assert.deepEqual(names('X__x'), ['Id', 'DisplayUrl', 'ExternalId'], 'external objects');
+    assert.ok(names('X__c', { customSettingsType: 'Hierarchy' }).includes('SetupOwnerId'), 'hierarchy settings');
+  });
+
+  test('describes as the REST API does', () => {
+    const account = describe(schema, 'account', '67.0');
+    const fields = account?.['fields'] as Record<string, unknown>[];
+    const name = fields.find((field) => field['name'] === 'Name');
+    assert.deepEqual(
+      [name?.['type'], name?.['length'], name?.['nillable'], name?.['nameField'], name?.['soapType']],
+      ['string', 255, false, true, 'xsd:string'],
+      'a field',
+    );
+    assert.equal(
+      (account?.['urls'] as Record<string, string>)['sobject'],
+      '/services/data/v67.0/sobjects/Account',
+      'its address',
+    );
+    assert.equal(describe(schema, 'Nonsense', '67.0'), undefined, 'nothing for what is not there');
+    const all = describeGlobal(schema, '67.0', 'tooling')['sobjects'] as { name: string }[];
+    assert.ok(
+      all.some((object) => object.name === 'ApexCodeCoverage'),
+      'the list of tooling objects',
+    );
+  });
+
+  test('lists the fields that no source describes', () => {
+    const gaps = schema.gaps().filter((gap) => gap.object === 'Account');
+    assert.ok(
+      gaps.some((gap) => gap.field === 'TickerSymbol' && gap.missing.includes('length')),
+      'a field without a length',
+    );
+    assert.ok(!gaps.some((gap) => gap.field === 'Name'), 'not one that has it');
+  });
+
+  test('prepares the same cache once', () => {
+    assert.equal(prepareSchema(), prepareSchema(), 'the same file');
+  });
+});
