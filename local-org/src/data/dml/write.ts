@@ -77,7 +77,7 @@ function writeRecords(
   const operation = request.operation as Operation;
   const refusal = refuseObject(object, operation, request.access);
   const rows = records.map(({ record, index }) => prepareRow(database, object, request, record, index));
-  if (refusal !== null) for (const row of rows) row.errors.push(refusal);
+  if (refusal !== null) for (const row of rows) row.errors.splice(0, row.errors.length, refusal);
   if (object.kind === 'platformEvent' && operation === 'insert') publishEvents(database, object, request, good(rows));
   else runOperation(database, object, request, operation, rows);
   for (const row of rows) results[row.index] = resultOf(row, operation);
