@@ -17,6 +17,7 @@ export function checkAssignable(target: Bound, at: Position, context: BodyContex
     case 'index':
     case 'recordField':
     case 'platformField':
+    case 'platformStatic':
     case 'error':
       return;
     default:

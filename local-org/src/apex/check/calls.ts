@@ -78,6 +78,16 @@ function bindStaticCall(
   const types = args.map((arg) => arg.type);
   const enumCall = symbol.kind === 'enum' ? bindEnumStatic(symbol, expression, args, context) : null;
   if (enumCall) return enumCall;
+  const token =
+    symbol.origin === 'sobject' && expression.name.text.toLowerCase() === 'getsobjecttype' && args.length === 0;
+  if (token)
+    return {
+      line: expression.line,
+      column: expression.column,
+      kind: 'sObjectType',
+      object: symbol.name,
+      type: context.type('Schema.SObjectType'),
+    };
   const choice = chooseOverload(
     views.filter((view) => view.symbol.isStatic || isRecordStatic(view, symbol)),
     types,

@@ -35,7 +35,8 @@ export function checkDeclaration(symbol: ClassSymbol, checker: Checker): void {
 function checkTypeNames(symbol: ClassSymbol, checker: Checker, report: Report): void {
   for (const ref of declaredTypes(symbol)) {
     if (checker.universe.tryResolve(ref, symbol)) continue;
-    report(ref, 'invalid-type', `Invalid type: ${ref.names.map((part) => part.name).join('.')}`);
+    const wrong = checker.universe.unresolved(ref, symbol);
+    report(wrong, 'invalid-type', `Invalid type: ${wrong.names.map((part) => part.name).join('.')}`);
   }
 }
 

@@ -126,8 +126,8 @@ function bindIndex(expression: ExpressionOf<'index'>, context: BodyContext): Bou
 export function resolveType(ref: Parameters<BodyContext['universe']['tryResolve']>[0], context: BodyContext): Type {
   const type = context.universe.tryResolve(ref, context.owner);
   if (type) return type;
-  const name = ref.names.map((part) => part.name).join('.');
-  context.report(ref, 'invalid-type', `Invalid type: ${name}`);
+  const wrong = context.universe.unresolved(ref, context.owner);
+  context.report(wrong, 'invalid-type', `Invalid type: ${wrong.names.map((part) => part.name).join('.')}`);
   return context.universe.table.error;
 }
 

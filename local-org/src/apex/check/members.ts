@@ -56,7 +56,6 @@ function checkBody(method: MethodDeclaration, symbol: ClassSymbol, report: Repor
   if (isAbstract && method.body)
     report(method, 'abstract-methods-cannot-have-body', 'Abstract methods cannot have a body');
   if (!isAbstract && !method.body) report(method, 'method-must-have-body', 'Method must have a body');
-  checkName(method.name.text, method.name, report);
 }
 
 function checkDuplicates(methods: readonly MethodSymbol[], symbol: ClassSymbol, report: Report): void {

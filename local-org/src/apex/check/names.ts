@@ -214,10 +214,14 @@ function triggerType(found: { field: FieldSymbol; type: Type }, context: BodyCon
   return key === 'newmap' || key === 'oldmap' ? context.type('Map', context.type('Id'), record) : found.type;
 }
 
+/** Records are the data room's; no platform class stands for them. */
+const RECORDS: ReadonlySet<string> = new Set(['sobject', 'aggregateresult']);
+
 /** Warns about a real member that the library cannot run; answers whether it can. */
 export function warnUnbuilt(symbol: ClassSymbol, member: string, at: Position, context: BodyContext): boolean {
   const { isBuilt } = context.checker;
-  if (!isBuilt || symbol.kind === 'interface' || isBuilt(symbol.fullName, member)) return true;
+  if (!isBuilt || symbol.kind === 'interface' || RECORDS.has(symbol.key) || isBuilt(symbol.fullName, member))
+    return true;
   const feature = `${symbol.name}.${member}`;
   context.report(
     at,
@@ -234,6 +238,8 @@ function bindInstanceField(target: Bound, expression: ExpressionOf<'field'>, con
   const receiver = isRecordSet(target.type) ? converted(target, target.type.args[0] as Type) : target;
   const { type } = receiver;
   if (type.kind === 'error') return errorAt(expression, context);
+  if (receiver.kind === 'sObjectType' && name.text.toLowerCase() === 'fields')
+    return typeName(objectOf(receiver.object, context), expression, context);
   if (isDescribeFields(receiver)) return bindDescribeField(receiver, name.text, expression, context);
   const found = findField(type, name.text, context.universe);
   if (!found) {
@@ -257,6 +263,12 @@ function bindInstanceField(target: Bound, expression: ExpressionOf<'field'>, con
   if (!isVisible(field, context.owner))
     context.report(name, 'variable-not-visible', `Variable is not visible: ${field.name}`);
   return { ...at, kind: 'instanceField', target: receiver, field, safe, type: found.type };
+}
+
+function objectOf(name: string, context: BodyContext): ClassSymbol {
+  const symbol = context.universe.sObjects.symbol(name);
+  if (!symbol) throw new Error(`Apex check: the schema lost the object ${name}`);
+  return symbol;
 }
 
 /** `Schema.SObjectType.Account.fields.Name` and `.fieldSets.Main` are describes, not fields. */

@@ -10,6 +10,7 @@ import type { ApexSource, OrgFacts } from '../types/facts.ts';
 import type { ClassSymbol, Type } from '../types/model.ts';
 import { Universe } from '../types/resolve.ts';
 import { UserSymbol } from '../types/user.ts';
+import { builtTest, queryTest } from './defaults.ts';
 import type { CompileCache } from './cache.ts';
 import { anonymousSymbols, classSymbols, triggerSymbols } from './symbols.ts';
 import { emitUnit } from './unit.ts';
@@ -69,8 +70,8 @@ function newChecker(request: Omit<CompileRequest, 'files'>): Checker {
     universe,
     problems: [],
     facts: request.org ?? {},
-    isBuilt: request.isBuilt ?? null,
-    checkQuery: request.checkQuery ?? null,
+    isBuilt: request.isBuilt ?? builtTest,
+    checkQuery: request.checkQuery ?? queryTest(request.schema),
   };
 }
 
@@ -85,23 +86,21 @@ function readFile(source: ApexSource, checker: Checker): ParsedFile[] {
   if (!tree) return [];
   const declaration = tree.kind === 'trigger' ? hostClass(`__trigger_${tree.name.text}`, tree.members) : tree;
   const symbol = new UserSymbol(declaration, null, source.path, source.apiVersion, checker.universe);
-  register(symbol, checker);
+  if (!register(symbol, checker)) return [];
   return [{ source, symbol, trigger: tree.kind === 'trigger' ? tree : null }];
 }
 
-function register(symbol: UserSymbol, checker: Checker): void {
+/** A second class of a name is a problem; it is not looked at further. */
+function register(symbol: UserSymbol, checker: Checker): boolean {
   const { users } = checker.universe;
+  if (!users.has(symbol.key)) {
+    users.set(symbol.key, symbol);
+    return true;
+  }
   const { line, column } = symbol.declaration.name;
-  if (!users.has(symbol.key)) users.set(symbol.key, symbol);
-  else
-    checker.problems.push({
-      file: symbol.file,
-      line,
-      column,
-      severity: 'error',
-      code: 'duplicate-type',
-      message: `Duplicate type: ${symbol.name}`,
-    });
+  const message = `Duplicate type: ${symbol.name}`;
+  checker.problems.push({ file: symbol.file, line, column, severity: 'error', code: 'duplicate-type', message });
+  return false;
 }
 
 /** A trigger or anonymous Apex is a class whose methods are static and whose body is `run`. */

@@ -38,7 +38,7 @@ export function isAssignable(from: Type, to: Type, table: TypeTable): boolean {
 }
 
 export function isSObject(type: Type): boolean {
-  return type.symbol?.origin === 'sobject' || type.key === 'sobject';
+  return type.symbol?.origin === 'sobject' || type.key === 'sobject' || type.key === 'aggregateresult';
 }
 
 function recordSetCost(from: Type, to: Type, table: TypeTable): Cost | null {

@@ -40,6 +40,12 @@ export class Universe implements UserTypeContext {
     return type;
   }
 
+  /** The part of a type reference that names nothing: the reference itself or one of its arguments. */
+  unresolved(ref: TypeRef, from: ClassSymbol | null): TypeRef {
+    for (const arg of ref.names.at(-1)?.args ?? []) if (!this.tryResolve(arg, from)) return this.unresolved(arg, from);
+    return ref;
+  }
+
   /** `Iterator` without arguments is one of Object, as the platform reads raw names of generic interfaces. */
   #arity(symbol: ClassSymbol, args: readonly Type[]): readonly Type[] {
     if (args.length > 0 || symbol.typeParameters.length === 0) return args;

@@ -16,10 +16,15 @@ const ENTRIES: readonly SupplementClass[] = [
   { name: 'System.Long', members: ['static Long MAX_VALUE', 'static Long MIN_VALUE'] },
   // Apex Reference Guide, Set: implements Iterable since API 60
   { name: 'System.Set', implements: ['Iterable<T>'], members: [] },
-  // Apex Developer Guide, enum methods
-  { name: 'System.Enum', members: [] },
+  // Apex Developer Guide, Working with SOQL Aggregate Functions: an aggregate query answers AggregateResult records
+  { name: 'System.AggregateResult', extends: 'SObject', members: [] },
   // Apex Reference Guide, Exception constructors of built-in exceptions are inherited by user exceptions
   { name: 'System.Exception', members: ['new(String)', 'new(Exception)', 'new(String,Exception)'] },
+  // Apex Reference Guide, Cache namespace: OrgPartition and SessionPartition extend Partition
+  { name: 'cache.OrgPartition', extends: 'cache.Partition', members: [] },
+  { name: 'cache.SessionPartition', extends: 'cache.Partition', members: [] },
+  // Apex Developer Guide, DataWeave in Apex: DataWeaveScriptException
+  { name: 'System.DataWeaveScriptException', extends: 'Exception', members: [] },
 ];
 
 export const SUPPLEMENT: ReadonlyMap<string, SupplementClass> = new Map(

@@ -134,7 +134,7 @@ export class UserSymbol implements ClassSymbol {
       if (method.isConstructor) constructors.push(method);
       else methods.set(key, [...(methods.get(key) ?? []), method]);
     }
-    if (constructors.length === 0 && this.kind === 'class') constructors.push(...this.#defaultConstructors());
+    if (this.kind === 'class') constructors.push(...this.#defaultConstructors(constructors));
     return { fields, methods, constructors };
   }
 
@@ -212,23 +212,23 @@ export class UserSymbol implements ClassSymbol {
     };
   }
 
-  /** A class without constructors has the one without parameters; an exception has the four of System.Exception. */
-  #defaultConstructors(): MethodSymbol[] {
+  /** A class without constructors has the one without parameters; an exception always has the four of System.Exception. */
+  #defaultConstructors(declared: readonly MethodSymbol[]): MethodSymbol[] {
     const make = (parameters: readonly Type[]): MethodSymbol => ({
-      ...{
-        owner: this,
-        name: this.simpleName,
-        isConstructor: true,
-        parameters,
-        parameterNames: parameters.map((_, i) => `p${i}`),
-      },
+      ...{ owner: this, name: this.simpleName, isConstructor: true, parameters },
+      parameterNames: parameters.map((_, i) => `p${i}`),
       ...{ returns: this.#context.table.void, isStatic: false, isAbstract: false, isVirtual: false, isOverride: false },
       ...{ access: 'global' as const, testVisible: false, annotations: new Set<string>(), declaration: null },
     });
     const parent = this.superType?.symbol;
-    if (!parent || !isExceptionSymbol(parent)) return [make([])];
+    if (!parent || !isExceptionSymbol(parent)) return declared.length > 0 ? [] : [make([])];
     const [text, cause] = [this.#platformType('String'), this.#platformType('Exception')];
-    return [make([]), make([text]), make([cause]), make([text, cause])];
+    const shapes = [[], [text], [cause], [text, cause]];
+    const isNew = (shape: readonly Type[]): boolean =>
+      !declared.some(
+        (other) => other.parameters.length === shape.length && other.parameters.every((type, i) => type === shape[i]),
+      );
+    return shapes.filter(isNew).map(make);
   }
 
   #platformType(name: string): Type {
