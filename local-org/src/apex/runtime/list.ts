@@ -38,17 +38,16 @@ export class ApexList {
     return null;
   }
   /** add(element) or add(index, element) */
-  add(...args: ApexValue[]): null {
+  add(first: ApexValue, second?: ApexValue): null {
     if (this.walkers > 0) refuseChange();
-    if (args.length === 1) {
-      this.values.push(args[0]);
-      return null;
-    }
-    const index = args[0] as number | null;
+    if (second === undefined) this.values.push(first);
+    else this.#insert(first as number | null, second);
+    return null;
+  }
+  #insert(index: number | null, value: ApexValue): void {
     if (index === null) return nullPointer();
     if (index < 0 || index > this.values.length) outOfBounds(index);
-    this.values.splice(index, 0, args[1]);
-    return null;
+    this.values.splice(index, 0, value);
   }
   addall(source: ApexValue): null {
     if (this.walkers > 0) refuseChange();
@@ -126,25 +125,32 @@ export class ApexList {
   }
 }
 
+/** One result object serves all steps: a loop statement never keeps it. */
 class ListWalk implements Iterable<ApexValue>, Iterator<ApexValue> {
-  readonly #list: ApexList;
-  #at = 0;
+  readonly list: ApexList;
+  readonly step: { done: boolean; value: ApexValue } = { done: false, value: undefined };
+  at = 0;
   constructor(list: ApexList) {
-    this.#list = list;
+    this.list = list;
   }
   [Symbol.iterator](): Iterator<ApexValue> {
-    this.#list.walkers++;
+    this.list.walkers++;
     return this;
   }
   next(): IteratorResult<ApexValue> {
-    const { values } = this.#list;
-    if (this.#at < values.length) return { done: false, value: values[this.#at++] };
-    this.#list.walkers--;
-    return { done: true, value: undefined };
+    const { values } = this.list;
+    if (this.at < values.length) this.step.value = values[this.at++];
+    else this.#finish();
+    return this.step;
   }
   return(): IteratorResult<ApexValue> {
-    this.#list.walkers--;
-    return { done: true, value: undefined };
+    this.#finish();
+    return this.step;
+  }
+  #finish(): void {
+    this.list.walkers--;
+    this.step.done = true;
+    this.step.value = undefined;
   }
 }
 
