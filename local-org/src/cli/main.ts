@@ -2,16 +2,19 @@ import { OrgServerError } from '../org/errors.ts';
 
 const HELP = `local-org: a Salesforce org on this machine
 
-  local-org start  [--port N] [--state DIR] [--shape S] [--no-dev-hub] [--hosts FILE] [--json]
+  local-org start  [--port N] [--state DIR] [--shape S] [--no-dev-hub] [--hosts FILE] [--seed FILE] [--json]
   local-org stop   [--state DIR] [--json]
   local-org status [--state DIR] [--schema-gaps] [--json]
   local-org reset  [--state DIR] [--json]
   local-org check  --source-dir DIR... [--shape S] [--json]
+  local-org prepare
   local-org test   --source-dir DIR... [--class-names NAME...] [--code-coverage] [--json]
 
   DIR defaults to .local-org in the current directory.
   S is developer, enterprise or enterprise-event-monitoring.
-  FILE is JSON that maps hosts of named credentials to addresses on this machine.
+  --hosts is JSON that maps hosts of named credentials to addresses on this machine.
+  --seed is NDJSON with the rows and components that a new org gets.
+  prepare builds what the first start would otherwise wait for.
 `;
 
 type Command = (argv: string[]) => Promise<number>;
@@ -21,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   stop: async () => (await import('./stop.ts')).stopCommand,
   status: async () => (await import('./status.ts')).statusCommand,
   reset: async () => (await import('./reset.ts')).resetCommand,
+  prepare: async () => (await import('./prepare.ts')).prepareCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   test: async () => (await import('./test.ts')).testCommand,
 };

@@ -3,6 +3,9 @@ import { startLocalOrg, type StartedOrg } from '../org/start.ts';
 import { diskFull, isDiskFull } from '../org/errors.ts';
 import { invalid, parseFlags, portNumber, shapeName, stateDirectory } from './options.ts';
 
+/** A job that does not end in this time is cut off: its transaction has not been committed. */
+const SHUTDOWN_MS = 8000;
+
 /** Serves in the foreground until Ctrl-C or `local-org stop`. */
 export async function startCommand(argv: string[]): Promise<number> {
   const flags = parseFlags(argv, {
@@ -11,6 +14,7 @@ export async function startCommand(argv: string[]): Promise<number> {
     shape: { type: 'string' },
     'no-dev-hub': { type: 'boolean', default: false },
     hosts: { type: 'string' },
+    seed: { type: 'string' },
     json: { type: 'boolean', default: false },
   });
   const state = stateDirectory(flags.state);
@@ -21,10 +25,12 @@ export async function startCommand(argv: string[]): Promise<number> {
       shape: shapeName(flags.shape),
       isDevHub: !flags['no-dev-hub'],
       hosts: flags.hosts === undefined ? {} : readHosts(flags.hosts),
+      ...(flags.seed === undefined ? {} : { seedFile: flags.seed }),
       onUnexpected: (error, request) => logUnexpected(error, request),
     });
     announce(started, flags.json);
     await untilStopped();
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
     await started.close();
     return 0;
   } catch (error) {
@@ -35,7 +41,9 @@ export async function startCommand(argv: string[]): Promise<number> {
 function announce(started: StartedOrg, json: boolean): void {
   const { url, username, orgId, accessToken, loginUrl, password } = started;
   if (json) {
-    process.stdout.write(`${JSON.stringify({ url, username, orgId, accessToken, loginUrl, pid: process.pid })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ url, username, orgId, accessToken, loginUrl, pid: process.pid, ...(password === null ? {} : { password }) })}\n`,
+    );
     return;
   }
   const lines = [

@@ -1,6 +1,7 @@
 import { createHttpApp, type HttpOptions } from '../http/app.ts';
 import type { Shape } from '../schema/types.ts';
 import { OrgServerError } from './errors.ts';
+import { loadSeedFile, SeedError } from '../seed/index.ts';
 import { randomPassword } from './passwords.ts';
 import { LocalOrgServer } from './server.ts';
 
@@ -12,6 +13,8 @@ export interface StartOptions extends HttpOptions {
   readonly isDevHub: boolean;
   readonly hosts?: Readonly<Record<string, string>>;
   readonly now?: () => number;
+  /** NDJSON, loaded once into an org that this start makes */
+  readonly seedFile?: string;
 }
 
 export interface StartedOrg {
@@ -40,6 +43,7 @@ export async function startLocalOrg(options: StartOptions): Promise<StartedOrg> 
     const url = await listen(listening, options.port);
     const first = { name: 'Local Org', shape: options.shape, isDevHub: options.isDevHub };
     const { created } = await server.open(url, first);
+    if (created && options.seedFile !== undefined) seed(server, options.seedFile);
     const password = created ? await givePassword(server) : null;
     return started(server, listening, password);
   } catch (error) {
@@ -65,6 +69,21 @@ async function listen(app: Awaited<ReturnType<typeof createHttpApp>>, port: numb
   const address = app.server.address();
   if (address === null || typeof address === 'string') throw new TypeError('the server has no port');
   return `http://127.0.0.1:${address.port}`;
+}
+
+/** A seed that fails leaves no half-filled org: the state that this start made is of no use and says so. */
+function seed(server: LocalOrgServer, file: string): void {
+  const org = server.primaryOrg;
+  try {
+    loadSeedFile({ org, db: org.database, compilers: {}, now: () => new Date(server.now()) }, file, org.adminUserId);
+  } catch (error) {
+    if (!(error instanceof SeedError)) throw error;
+    throw new OrgServerError(
+      'SEED_FAILED',
+      error.message,
+      'Mend the line, remove the state with `local-org reset`, and start again.',
+    );
+  }
 }
 
 async function givePassword(server: LocalOrgServer): Promise<string> {

@@ -20,9 +20,9 @@ export function toolingRoutes(app: FastifyInstance, server: LocalOrgServer, onPr
     checkAuthorApex(request);
   });
   app.get(BASE, async (request) => resources((request.params as { version: string }).version));
-  app.post(`${BASE}/runTestsAsynchronous`, async (request) => {
+  app.post(`${BASE}/runTestsAsynchronous`, async (request, reply) => {
     const id = await runs.start(caller(request), readTestRequest(caller(request), asObject(request.body)));
-    return JSON.stringify(id);
+    return reply.type('application/json;charset=UTF-8').send(JSON.stringify(id));
   });
   app.post(`${BASE}/runTestsSynchronous`, async (request) => {
     return synchronousResult(

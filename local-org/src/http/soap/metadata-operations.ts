@@ -27,7 +27,10 @@ export function metadataOperations(service: MetadataService): Readonly<Record<st
       return { inner: element('result', id) };
     },
     retrieve: async (caller, { arguments: args }) => {
-      const id = await service.retrieve(caller, retrieveRequest(child(args, 'retrieveRequest') ?? args));
+      const id = await service.retrieve(
+        caller,
+        retrieveRequest(child(args, 'retrieveRequest') ?? child(args, 'request') ?? args),
+      );
       return { inner: element('result', { done: false, id, state: 'Queued' }) };
     },
     checkRetrieveStatus: async (caller, { arguments: args }) => {
