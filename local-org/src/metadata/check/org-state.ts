@@ -7,6 +7,7 @@ export interface OrgState {
   has(ref: ComponentRef): boolean;
   document(ref: ComponentRef): XmlElement | null;
   list(type: string): readonly ComponentRef[];
+  all(): readonly ComponentRef[];
   /** null where a check has no schema: then objects and fields outside the components are not judged */
   readonly schema: Schema | null;
   /** undefined where nothing is known about users: then run-as users are not judged */
@@ -17,4 +18,4 @@ export interface OrgState {
 }
 
 /** An org without components, users or schema. */
-export const NO_ORG: OrgState = { has: () => false, document: () => null, list: () => [], schema: null };
+export const NO_ORG: OrgState = { has: () => false, document: () => null, list: () => [], all: () => [], schema: null };

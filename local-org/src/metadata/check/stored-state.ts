@@ -22,6 +22,7 @@ export function orgStateOf(db: OrgDatabase, orgId: string): OrgState {
     schema: db.schema,
     has: (ref) => keys.has(componentKey(ref)),
     document: (ref) => store.get(ref)?.document ?? null,
+    all: () => [...byType.values()].flat(),
     list: (type) => byType.get(type) ?? [],
     userExists: (username) => rows.find('User', { Username: username }).length > 0,
     scheduledClasses: scheduledClasses(db),

@@ -1,11 +1,14 @@
 import type { ComponentRef, ParsedComponent } from '../components.ts';
 import { refreshSchema } from '../projections/custom-object.ts';
 import { project, unproject } from '../projections/index.ts';
-import type { Change, ComponentStore } from '../store/component-store.ts';
+import { metadataRegistry } from '../registry.ts';
+import type { Change, ComponentStore, StoredComponent } from '../store/component-store.ts';
+import { valueOf } from '../xml/parse.ts';
 import { missingPolicies } from './client-app-policies.ts';
 import type { MetadataContext } from './context.ts';
 import { deletedMessage, successMessage } from './messages.ts';
 import { inDeployOrder } from './order.ts';
+import { prunedPermissions } from './prune-permissions.ts';
 import type { DeployMessage } from './result.ts';
 
 /** Puts components into the org with the rows they have in SOQL and Tooling. The caller holds the transaction. */
@@ -50,10 +53,30 @@ export function deleteComponents(
     .flatMap((ref) => {
       const stored = store.get(ref);
       if (!stored) return [];
-      unproject(context, store, stored);
-      store.delete(ref, userId, now);
+      for (const child of [...ownedBy(store, stored), stored]) {
+        unproject(context, store, child);
+        store.delete(child, userId, now);
+      }
       return [deletedMessage(ref, manifest, now)];
     });
   if (refs.some(isSchema)) refreshSchema(context);
+  applyComponents(context, store, prunedPermissions(store, refs), userId, now);
   return messages;
+}
+
+/** What goes with its owner: fields with their object, settings and policies with their client app. */
+function ownedBy(store: ComponentStore, owner: StoredComponent): StoredComponent[] {
+  if (owner.type === 'CustomObject')
+    return (metadataRegistry().type('CustomObject')?.children ?? []).flatMap(({ name }) =>
+      store.list(name).filter(({ fullName }) => fullName.startsWith(`${owner.fullName}.`)),
+    );
+  if (owner.type !== 'ExternalClientApplication') return [];
+  return store
+    .list()
+    .filter(
+      ({ type, document }) =>
+        type.startsWith('ExtlClntApp') &&
+        document !== null &&
+        valueOf(document, 'externalClientApplication') === owner.fullName,
+    );
 }

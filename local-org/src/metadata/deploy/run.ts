@@ -61,7 +61,7 @@ async function deployPackage(
   const now = context.now().toISOString();
   const total = set.components.length + set.deletes.pre.length + set.deletes.post.length;
   onProgress({ kind: 'deploy', done: 0, errors: 0, total, detail: null });
-  const problems = await checkDeploy(context, set);
+  const problems = await checkDeploy(context, set, request.options.ignoreWarnings);
   const failing = failingComponents(problems, set.components);
   const isPartial = !request.options.rollbackOnError && !request.options.checkOnly;
   const stop = (found: readonly Problem[]): Outcome => failure(found, set, now, total);

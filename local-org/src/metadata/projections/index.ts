@@ -14,6 +14,7 @@ import { namedCredential } from './named-credential.ts';
 import { permissionSetGroup } from './permission-set-group.ts';
 import { permissionSet } from './permission-set.ts';
 import { platformEventSubscriber } from './platform-event-subscriber.ts';
+import { profile } from './profile.ts';
 import type { Author, Projection } from './projection.ts';
 import { settings } from './settings.ts';
 import { SIMPLE } from './simple.ts';
@@ -39,6 +40,7 @@ const PROJECTIONS: readonly Projection[] = [
   permissionSet,
   permissionSetGroup,
   platformEventSubscriber,
+  profile,
   settings,
   staticResource,
   tab,

@@ -1,7 +1,11 @@
 import type { ComponentRef, Manifest } from '../components.ts';
+import { HIGHEST_VERSION } from '../fields/field-lists.ts';
 import type { Problem } from '../types.ts';
 import { childOf, childrenOf, valueOf } from '../xml/parse.ts';
 import { readDocument, type DocumentFile } from './document.ts';
+
+/** Versions before 31.0 are retired. */
+const LOWEST_VERSION = 31;
 
 /** Reads package.xml or one of the destructiveChanges files. */
 export function readManifest(source: DocumentFile, problems: Problem[]): Manifest {
@@ -33,6 +37,9 @@ export function readManifest(source: DocumentFile, problems: Problem[]): Manifes
       line[`${type}:${fullName}`] = member.line;
     }
   }
-  const version = root ? childOf(root, 'version')?.text.trim() : undefined;
+  const at = root ? childOf(root, 'version') : undefined;
+  const version = at?.text.trim();
+  if (at && !(Number(version) >= LOWEST_VERSION && Number(version) <= HIGHEST_VERSION))
+    report(`Invalid version specified: ${version}. This org takes ${LOWEST_VERSION}.0 to ${HIGHEST_VERSION}.0`, at);
   return { version: version ?? null, members, line };
 }

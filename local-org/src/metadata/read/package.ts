@@ -11,10 +11,12 @@ const MANIFESTS = /^(package|destructiveChanges(Pre|Post)?)\.xml$/;
 
 /** Reads a metadata-format zip as the CLI and other clients send it. */
 export function readZip(bytes: Uint8Array): ComponentSet {
-  return readPackage(unzip(bytes));
+  const set = readPackage(unzip(bytes));
+  if (!set.manifest) throw new MetadataError('INVALID_ZIP', 'No package.xml found');
+  return set;
 }
 
-/** Reads the files of a metadata-format package, by path. */
+/** Reads the files of a metadata-format package, by path; without a package.xml nothing is compared with one. */
 export function readPackage(entries: ReadonlyMap<string, Uint8Array>): ComponentSet {
   const base = packageFolder(entries);
   const files: DocumentFile[] = [...entries]
@@ -44,8 +46,7 @@ export function readPackage(entries: ReadonlyMap<string, Uint8Array>): Component
 
 function packageFolder(entries: ReadonlyMap<string, Uint8Array>): string {
   const paths = [...entries.keys()].filter((path) => path === 'package.xml' || path.endsWith('/package.xml'));
-  const path = paths.sort((a, b) => a.length - b.length)[0];
-  if (path === undefined) throw new MetadataError('INVALID_ZIP', 'No package.xml found');
+  const path = paths.sort((a, b) => a.length - b.length)[0] ?? 'package.xml';
   return path.slice(0, -'package.xml'.length);
 }
 

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, isAbsolute, relative, resolve } from 'node:path';
 import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
 import type { ComponentSet, ParsedComponent } from '../components.ts';
 import { metadataRegistry } from '../registry.ts';
 import type { Problem } from '../types.ts';
+import { zip } from './zip.ts';
+import { scriptProblems } from './bundle-scripts.ts';
 import { readDocument, splitComposed, xmlComponent, type DocumentFile } from './document.ts';
 
 /**
@@ -42,10 +44,12 @@ function convert(source: SourceComponent, name: NameFile, problems: Problem[]): 
   }
   if (info?.layout === 'decomposed') return convertComposed(source, name, problems);
   const folder = source.type.directoryName;
-  const content = source
-    .walkContent()
-    .filter((path) => path !== source.xml)
-    .map((path) => readFile(path, contentPath(source, path), name));
+  const content =
+    staticArchive(source, name) ??
+    source
+      .walkContent()
+      .filter((path) => path !== source.xml)
+      .map((path) => readFile(path, contentPath(source, path), name));
   const xmlPath = source.xml ?? source.content ?? '';
   if (!source.xml)
     problems.push({
@@ -60,6 +64,8 @@ function convert(source: SourceComponent, name: NameFile, problems: Problem[]): 
     ? readFile(source.xml, metaPath(source), name)
     : { path: `${folder}/${source.fullName}`, file: name(xmlPath), bytes: new Uint8Array() };
   const document = source.xml ? readDocument(meta, problems) : null;
+  if (info?.layout === 'bundle' && source.content)
+    problems.push(...scriptProblems(source.content, source.fullName, name));
   return [xmlComponent(source.type.name, source.fullName, meta, document, content)];
 }
 
@@ -78,6 +84,15 @@ function convertComposed(source: SourceComponent, name: NameFile, problems: Prob
       return xmlComponent(child.type.name, child.fullName, file, readDocument(file, problems));
     });
   return [...parent, ...children];
+}
+
+/** A static resource that is a folder in source format is one archive in the org. */
+function staticArchive(source: SourceComponent, name: NameFile): DocumentFile[] | null {
+  const folder = source.content;
+  if (source.type.name !== 'StaticResource' || !folder || !statSync(folder).isDirectory()) return null;
+  const files = source.walkContent().filter((path) => path !== source.xml);
+  const bytes = zip(new Map(files.map((path) => [relative(folder, path), readFileSync(path)])));
+  return [{ path: contentPath(source, folder), file: name(folder), bytes }];
 }
 
 function readFile(path: string, zipPath: string, name: NameFile): DocumentFile {

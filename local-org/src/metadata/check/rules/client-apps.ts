@@ -69,6 +69,14 @@ export const oauthSettings: Rule = {
     for (const url of (callback ?? '').split(/\s+/).filter(Boolean))
       if (!/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(url))
         report.error(component, 'INVALID_CLIENT_APP', `Invalid callback URL: ${url}`, childOf(document, 'callbackUrl'));
+    for (const name of ['shouldRotateConsumerKey', 'shouldRotateConsumerSecret'])
+      if (isTrue(document, name))
+        report.warning(
+          component,
+          'CONSUMER_ROTATION',
+          `${name} rotates what clients sign in with: deploy with ignoreWarnings`,
+          childOf(document, name),
+        );
     const isNamedUserJwt = isTrue(document, 'isNamedUserJwtEnabled');
     for (const name of ['namedUserJwtTimeout', 'namedUserJwtSessionTimeoutType'])
       if (childOf(document, name) && !isNamedUserJwt)

@@ -1,0 +1,122 @@
+import { childrenOf, type XmlElement } from '../xml/parse.ts';
+import { audit, flagOf, textOf, type Columns, type DeployedComponent, type Projection } from './projection.ts';
+
+/** API names of profiles whose label differs. */
+const LABELS: Readonly<Record<string, string>> = { Admin: 'System Administrator', Standard: 'Standard User' };
+
+/** A profile takes what the file says and keeps the rest: unlike a permission set it is not replaced. */
+export const profile: Projection = {
+  types: ['Profile'],
+  apply(deployed) {
+    const setId = ownedPermissionSet(deployed);
+    if (setId === null) return;
+    const userPermissions = childrenOf(deployed.document, 'userPermissions').map(
+      (entry) => [`Permissions${textOf(entry, 'name')}`, flagOf(entry, 'enabled')] as const,
+    );
+    deployed.rows.put('PermissionSet', setId, Object.fromEntries(userPermissions));
+    for (const entry of childrenOf(deployed.document, 'objectPermissions'))
+      merge(
+        deployed,
+        'ObjectPermissions',
+        { ParentId: setId, SobjectType: textOf(entry, 'object') },
+        objectRights(entry),
+      );
+    for (const entry of childrenOf(deployed.document, 'fieldPermissions')) {
+      const field = textOf(entry, 'field') ?? '';
+      merge(
+        deployed,
+        'FieldPermissions',
+        { ParentId: setId, Field: field, SobjectType: field.split('.')[0] ?? '' },
+        { PermissionsRead: flagOf(entry, 'readable'), PermissionsEdit: flagOf(entry, 'editable') },
+      );
+    }
+    for (const entry of childrenOf(deployed.document, 'classAccesses'))
+      grant(deployed, setId, 'ApexClass', textOf(entry, 'apexClass'), 'ApexClass', flagOf(entry, 'enabled'));
+    for (const entry of childrenOf(deployed.document, 'customPermissions'))
+      grant(deployed, setId, 'CustomPermission', textOf(entry, 'name'), 'CustomPermission', flagOf(entry, 'enabled'));
+    for (const entry of childrenOf(deployed.document, 'applicationVisibilities'))
+      grant(deployed, setId, 'CustomApplication', textOf(entry, 'application'), 'TabSet', flagOf(entry, 'visible'));
+    for (const entry of childrenOf(deployed.document, 'tabVisibilities')) tab(deployed, setId, entry);
+  },
+  remove({ rows, component }) {
+    for (const row of rows.find('Profile', { Name: component.fullName })) rows.remove('Profile', String(row['Id']));
+  },
+};
+
+/** The permission set below the profile; both are made when the profile is new. */
+function ownedPermissionSet(deployed: DeployedComponent): string | null {
+  const { rows, component, document } = deployed;
+  if (!rows.has('Profile')) return null;
+  const name = LABELS[component.fullName] ?? component.fullName;
+  const [found] = rows.find('Profile', { Name: name });
+  const profileId = found ? String(found['Id']) : component.id;
+  if (!found) {
+    const license = textOf(document, 'userLicense');
+    const [row] = license === null ? [] : rows.find('UserLicense', { Name: license });
+    rows.put('Profile', profileId, {
+      ...audit(deployed),
+      Name: name,
+      Description: textOf(document, 'description'),
+      UserLicenseId: row ? String(row['Id']) : null,
+      UserType: 'Standard',
+    });
+  }
+  const [set] = rows.find('PermissionSet', { ProfileId: profileId });
+  if (set) return String(set['Id']);
+  const id = rows.newId('PermissionSet');
+  rows.put('PermissionSet', id, {
+    ...audit(deployed),
+    Name: `X${id}`,
+    Label: name,
+    ProfileId: profileId,
+    IsOwnedByProfile: true,
+    IsCustom: true,
+    Type: 'Profile',
+  });
+  return id;
+}
+
+function merge({ rows }: DeployedComponent, object: string, key: Columns, values: Columns): void {
+  if (!rows.has(object)) return;
+  const [before] = rows.find(object, key);
+  rows.put(object, before ? String(before['Id']) : rows.newId(object), { ...key, ...values });
+}
+
+function objectRights(entry: XmlElement): Columns {
+  return {
+    PermissionsCreate: flagOf(entry, 'allowCreate'),
+    PermissionsDelete: flagOf(entry, 'allowDelete'),
+    PermissionsEdit: flagOf(entry, 'allowEdit'),
+    PermissionsModifyAllRecords: flagOf(entry, 'modifyAllRecords'),
+    PermissionsRead: flagOf(entry, 'allowRead'),
+    PermissionsViewAllRecords: flagOf(entry, 'viewAllRecords'),
+  };
+}
+
+function grant(
+  { rows, store }: DeployedComponent,
+  setId: string,
+  type: string,
+  name: string | null,
+  entityType: string,
+  isOn: boolean,
+): void {
+  const id = name === null ? undefined : store.get({ type, fullName: name })?.id;
+  if (id === undefined || !rows.has('SetupEntityAccess')) return;
+  const [before] = rows.find('SetupEntityAccess', { ParentId: setId, SetupEntityId: id });
+  if (before && !isOn) rows.remove('SetupEntityAccess', String(before['Id']));
+  if (!before && isOn)
+    rows.put('SetupEntityAccess', rows.newId('SetupEntityAccess'), {
+      ParentId: setId,
+      SetupEntityId: id,
+      SetupEntityType: entityType,
+    });
+}
+
+function tab(deployed: DeployedComponent, setId: string, entry: XmlElement): void {
+  const key = { ParentId: setId, Name: textOf(entry, 'tab') };
+  const visibility = textOf(entry, 'visibility');
+  const [before] = deployed.rows.find('PermissionSetTabSetting', key);
+  if (visibility !== 'Hidden') merge(deployed, 'PermissionSetTabSetting', key, { Visibility: visibility });
+  else if (before) deployed.rows.remove('PermissionSetTabSetting', String(before['Id']));
+}
