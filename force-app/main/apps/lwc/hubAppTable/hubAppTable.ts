@@ -22,7 +22,7 @@ export default class HubAppTable extends LightningElement {
   filter = 'any';
   selectedKey: string | null = null;
   private apps: readonly IndexedApp[] = [];
-  private page: Apex.HubAppPage | null = null;
+  private appPage: Apex.HubAppPage | null = null;
   private complete = false;
   private tokenPage: Apex.HubTokenPage | null = null;
   private tokensDone = false;
@@ -35,7 +35,7 @@ export default class HubAppTable extends LightningElement {
   }
 
   get loading(): boolean {
-    return !this.page && !this.error;
+    return !this.appPage && !this.error;
   }
 
   get empty(): boolean {
@@ -51,11 +51,11 @@ export default class HubAppTable extends LightningElement {
   }
 
   get headline(): string {
-    return this.page ? format(text.open, this.page.openToAll ?? 0, this.page.total ?? 0) : '';
+    return this.appPage ? format(text.open, this.appPage.openToAll ?? 0, this.appPage.total ?? 0) : '';
   }
 
   get appProgress(): string {
-    return this.page && !this.complete ? format(text.loadingMore, this.apps.length, this.page.total ?? 0) : '';
+    return this.appPage && !this.complete ? format(text.loadingMore, this.apps.length, this.appPage.total ?? 0) : '';
   }
 
   get tokenState(): TokenState {
@@ -90,11 +90,11 @@ export default class HubAppTable extends LightningElement {
   }
 
   get unreadableSources(): readonly Apex.HubColumnSource[] {
-    return (this.page?.sources ?? []).filter(({ readable }) => readable === false);
+    return (this.appPage?.sources ?? []).filter(({ readable }) => readable === false);
   }
 
   get columns(): readonly ColumnView[] {
-    return columnViews(this.page?.sources ?? [], this.tokenSource, this.sort);
+    return columnViews(this.appPage?.sources ?? [], this.tokenSource, this.sort);
   }
 
   get rows(): readonly AppView[] {
@@ -197,7 +197,7 @@ export default class HubAppTable extends LightningElement {
   }
 
   private show(page: Apex.HubAppPage): void {
-    this.page = page;
+    this.appPage = page;
     this.apps = indexApps(page.rows ?? []);
     this.select(this.pageIndex);
   }

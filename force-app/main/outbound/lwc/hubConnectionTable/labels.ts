@@ -25,7 +25,6 @@ import saveFailed from '@salesforce/label/c.Hub_Ui_Save_Failed';
 import sourceUnreadable from '@salesforce/label/c.Hub_Ui_Column_Unreadable';
 import stop from '@salesforce/label/c.Hub_Ui_Stop';
 import table from '@salesforce/label/c.Hub_Ui_Connections_Caption';
-import test from '@salesforce/label/c.Hub_Ui_Test';
 import testAll from '@salesforce/label/c.Hub_Ui_Test_All';
 import testOf from '@salesforce/label/c.Hub_Ui_Test_Of';
 import testing from '@salesforce/label/c.Hub_Ui_Testing';
@@ -62,7 +61,6 @@ export const text = {
   sourceUnreadable,
   stop,
   table,
-  test,
   testAll,
   testOf,
   testing,
