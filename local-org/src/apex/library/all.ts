@@ -38,7 +38,6 @@ import Matcher from './System/Matcher.ts';
 import Math from './System/Math.ts';
 import Pattern from './System/Pattern.ts';
 import Quiddity from './System/Quiddity.ts';
-import Request from './System/Request.ts';
 import RoundingMode from './System/RoundingMode.ts';
 import Set from './System/Set.ts';
 import StatusCode from './System/StatusCode.ts';
@@ -56,22 +55,7 @@ import XmlTag from './System/XmlTag.ts';
 export function platformTypes(): PlatformClass[] {
   return [
     ...[Assert, Blob, Boolean, Collator, Crypto, Date, Datetime, Decimal, Double, EncodingUtil, Id, Integer, JSONToken],
-    ...[
-      Label,
-      List,
-      LoggingLevel,
-      Long,
-      Map,
-      Matcher,
-      Math,
-      Pattern,
-      Quiddity,
-      Request,
-      RoundingMode,
-      Set,
-      StatusCode,
-      String,
-    ],
+    ...[Label, List, LoggingLevel, Long, Map, Matcher, Math, Pattern, Quiddity, RoundingMode, Set, StatusCode, String],
     ...[System, Time, TimeZone, Type, Url, UUID, Version, XmlTag],
     ...[
       Cookie,

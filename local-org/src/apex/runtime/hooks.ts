@@ -70,10 +70,6 @@ export interface TransactionHooks {
   heap(bytes: number): void;
   /** CPU milliseconds used so far */
   cpu(): number;
-  /** constant of System.Quiddity that says what started the transaction */
-  quiddity?(): string;
-  /** stays the same for the whole request */
-  requestId?(): string;
 }
 
 let active: TransactionHooks | null = null;
