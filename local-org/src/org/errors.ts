@@ -7,7 +7,8 @@ export type OrgServerErrorCode =
   | 'PORT_TAKEN'
   | 'NOT_RUNNING'
   | 'INVALID_ARGUMENT'
-  | 'ORG_NOT_FOUND';
+  | 'ORG_NOT_FOUND'
+  | 'SEED_FAILED';
 
 /** A failure of the server itself (not of a request), with what can be done about it. */
 export class OrgServerError extends Error {

@@ -7,6 +7,7 @@ import type { Schema } from '../schema/index.ts';
 import { schemaOf } from './org-schema.ts';
 import type { SystemRow } from './audit.ts';
 import { calloutsOf } from './callouts.ts';
+import { EventBus } from './event-bus.ts';
 import { OrgServerError } from './errors.ts';
 import type { ConsumerStore } from './oauth/client-app-reader.ts';
 import { readClientApps } from './oauth/client-app-reader.ts';
@@ -38,6 +39,7 @@ export class OpenedOrg implements LocalOrg {
   readonly adminUsername: string;
   readonly database: OrgDatabase;
   readonly workers: Workers;
+  readonly events = new EventBus();
   readonly #consumers: ConsumerStore;
   #apps: { readonly version: number; readonly list: readonly OAuthApp[] } | undefined;
 
@@ -54,7 +56,10 @@ export class OpenedOrg implements LocalOrg {
     this.adminUsername = names.adminUsername;
     this.database = database;
     this.#consumers = consumers;
-    this.workers = createWorkers(identity, { callout: calloutsOf(this) });
+    this.workers = createWorkers(identity, {
+      callout: calloutsOf(this),
+      onEvent: (event) => this.events.publish(event),
+    });
   }
 
   /** Makes the file, with the rows that every new org has. */

@@ -2,6 +2,7 @@ import type { OrgDatabase } from '../data/index.ts';
 import type { QueryRequest, QueryResult, UserAccess } from '../data/types.ts';
 import type { Shape } from '../schema/types.ts';
 import type { SystemRow } from './audit.ts';
+import type { EventBus } from './event-bus.ts';
 import type { OAuthApp } from './oauth/apps.ts';
 import type { Org } from './types.ts';
 
@@ -12,6 +13,8 @@ export interface LocalOrg extends Org {
   /** the administrator that was created with the org */
   readonly adminUserId: string;
   readonly adminUsername: string;
+  /** platform events on their way to streams */
+  readonly events: EventBus;
   query(request: QueryRequest): QueryResult;
   /** after a deploy: what the org's metadata says now */
   refresh(): void;

@@ -11,7 +11,7 @@ export function page(title: string, main: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)} | Local org</title>
-<link rel="stylesheet" href="/slds/styles/salesforce-lightning-design-system.min.css">
+<link rel="stylesheet" href="/lightning/slds/styles/salesforce-lightning-design-system.min.css">
 </head>
 <body class="slds-scope" style="background:#f3f3f3">
 <main class="slds-p-around_large" style="max-width:30rem;margin:8vh auto">

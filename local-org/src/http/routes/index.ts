@@ -6,6 +6,7 @@ import { bulkIngestRoutes } from './bulk-ingest.ts';
 import { bulkQueryRoutes } from './bulk-query.ts';
 import { collectionRoutes } from './collections.ts';
 import { compositeRoutes } from './composite.ts';
+import { lightningPages } from './lightning.ts';
 import { limitRoutes } from './limits.ts';
 import { metadataRoutes } from './metadata.ts';
 import { namedCredentialRoutes } from './named-credentials.ts';
@@ -37,6 +38,7 @@ const PLUGINS: readonly Plugin[] = [
   apexRestRoutes,
   bulkQueryRoutes,
   compositeRoutes,
+  lightningPages,
 ];
 
 /** One plugin per API. */
