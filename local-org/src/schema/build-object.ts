@@ -14,7 +14,11 @@ export function buildObject(
   raw: RawObject | undefined,
   supplements: readonly ObjectSupplement[],
 ): ObjectDef {
-  const facts: ObjectSupplement = Object.assign({ name, api: [api], source: '' }, ...supplements);
+  const facts = supplements.reduce<ObjectSupplement>((merged, next) => ({ ...merged, ...next }), {
+    name,
+    api: [api],
+    source: '',
+  });
   const fields = new Map<string, FieldDef>();
   for (const field of raw?.fields ?? []) fields.set(field.name.toLowerCase(), rawField(field, api));
   for (const supplement of supplements) applyFields(fields, supplement);

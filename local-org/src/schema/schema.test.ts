@@ -11,7 +11,7 @@ import {
 } from './index.ts';
 import type { Shape } from './index.ts';
 
-suite('schema', () => {
+void suite('schema', () => {
   const schema = openSchema({ shape: 'enterprise' });
 
   test('reads standard and tooling objects from their packages, without case', () => {

@@ -89,6 +89,8 @@ export interface ObjectDef {
   readonly createable: boolean;
   readonly updateable: boolean;
   readonly deletable: boolean;
+  /** organization-wide default; without it everybody may read and write every row */
+  readonly sharingModel?: 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
   /** by lower-cased name, in the order of the source */
   readonly fields: ReadonlyMap<string, FieldDef>;
   readonly childRelationships: readonly ChildRelationship[];

@@ -13,7 +13,7 @@ export interface ConstantPool {
 
 export function readConstantPool(reader: ByteReader): ConstantPool {
   const count = reader.u2();
-  const constants: (Constant | undefined)[] = new Array(count);
+  const constants = new Array<Constant | undefined>(count);
   for (let index = 1; index < count; index++) {
     const tag = reader.u1();
     constants[index] = readConstant(reader, tag);

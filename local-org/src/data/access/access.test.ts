@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fieldDef } from '../../schema/index.ts';
+import { customObjectDef, fieldDef } from '../../schema/index.ts';
 import { loadUserAccess } from '../index.ts';
 import { refusal, TestOrg } from '../testing/test-org.ts';
 
@@ -166,5 +166,39 @@ describe('access', () => {
     );
     assert.equal(org.query('SELECT Id FROM LoginHistory', {}, viewer).totalSize, 1, 'own sign-ins only');
     assert.equal(org.query('SELECT Id FROM LoginHistory').totalSize, 2, 'the administrator sees both');
+  });
+});
+
+describe('sharing', () => {
+  const own = customObjectDef({ name: 'Own__c', label: 'Own', keyPrefix: 'a00', fields: [], sharingModel: 'Private' });
+
+  test('rows of a private object are their owner’s, unless shared or all may be seen', () => {
+    const org = new TestOrg({ custom: { objects: own.objects, fields: [] } });
+    const userId = org.user('owner@example.com');
+    const set = grant(org, userId, 'Own');
+    org.insertInternally('ObjectPermissions', {
+      ParentId: set,
+      SobjectType: 'Own__c',
+      PermissionsRead: true,
+      PermissionsCreate: true,
+      PermissionsEdit: true,
+    });
+    const [others = ''] = org.insert('Own__c', { Name: 'admin' });
+    org.ids(org.write('insert', 'Own__c', [{ Name: 'mine' }], { access: org.as(userId) }));
+    assert.deepEqual(org.column('SELECT Name FROM Own__c', {}, org.as(userId)), ['mine'], 'own rows');
+    assert.equal(
+      org.query('SELECT Name FROM Own__c', {}, { ...org.as(userId), sharing: false }).totalSize,
+      2,
+      'without sharing all',
+    );
+    assert.equal(
+      org.query('SELECT Name FROM Own__c', {}, org.as(org.adminId)).totalSize,
+      2,
+      'the administrator views all',
+    );
+    const [refused] = org.write('update', 'Own__c', [{ Id: others, Name: 'x' }], { access: org.as(userId) });
+    assert.equal(refused?.errors[0]?.statusCode, 'INSUFFICIENT_ACCESS_OR_READONLY', 'not to be changed');
+    org.insertInternally('Own__Share', { ParentId: others, UserOrGroupId: userId, AccessLevel: 'Read' });
+    assert.equal(org.query('SELECT Name FROM Own__c', {}, org.as(userId)).totalSize, 2, 'a shared row is seen');
   });
 });

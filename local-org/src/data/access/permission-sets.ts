@@ -1,3 +1,4 @@
+import type { SQLOutputValue } from 'node:sqlite';
 import type { OrgDatabase } from '../store/database.ts';
 
 export interface PermissionSetIds {
@@ -7,7 +8,7 @@ export interface PermissionSetIds {
   readonly muted: ReadonlyMap<string, readonly string[]>;
 }
 
-type Row = Record<string, unknown>;
+type Row = Record<string, SQLOutputValue>;
 
 /** Unexpired assignments, what groups stand for, and the set that the profile owns. */
 export function permissionSetIds(database: OrgDatabase, userId: string, profileId: string): PermissionSetIds {
@@ -23,8 +24,8 @@ export function permissionSetIds(database: OrgDatabase, userId: string, profileI
   const assignments = `SELECT "PermissionSetId" AS permissionSet, "PermissionSetGroupId" AS permissionGroup FROM "PermissionSetAssignment"
     WHERE "AssigneeId" = ? AND ("ExpirationDate" IS NULL OR "ExpirationDate" > strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))`;
   for (const row of select(database, 'PermissionSetAssignment', assignments, userId)) {
-    if (row['permissionGroup'] !== null) groups.add(String(row['permissionGroup']));
-    else if (row['permissionSet'] !== null) direct.add(String(row['permissionSet']));
+    if (idOf(row, 'permissionGroup') !== '') groups.add(idOf(row, 'permissionGroup'));
+    else if (idOf(row, 'permissionSet') !== '') direct.add(idOf(row, 'permissionSet'));
   }
   const muted = new Map<string, string[]>();
   for (const group of groups) addGroup(database, group, direct, muted);
@@ -54,6 +55,11 @@ function addGroup(
     const earlier = muted.get(id);
     muted.set(id, earlier === undefined ? muting : earlier.filter((mute) => muting.includes(mute)));
   }
+}
+
+function idOf(row: Row, column: string): string {
+  const value = row[column];
+  return typeof value === 'string' ? value : '';
 }
 
 function select(database: OrgDatabase, table: string, sql: string, value: string): Row[] {

@@ -107,13 +107,14 @@ function setReference(
   }
   const type = target.type === '' ? (reference.referenceTo[0] ?? '') : target.type;
   const parent = database.schema.object(type);
-  const [key, value] = Object.entries(target.fields).find(([field]) => field !== 'attributes') ?? ['', null];
+  const [key, given] = Object.entries(target.fields).find(([field]) => field !== 'attributes') ?? ['', null];
+  const value = isRecord(given) ? null : given;
   const keyField = parent?.fields.get(key.toLowerCase());
   if (parent === undefined || keyField === undefined) {
     errors.push(error('INVALID_FIELD', `Foreign key external ID: no field ${key} on ${type}`, [name]));
     return;
   }
-  const ids = findByField(database, parent, keyField, value as Scalar);
+  const ids = findByField(database, parent, keyField, value);
   if (ids.length === 1) fields[reference.name] = ids[0] ?? null;
   else
     errors.push(

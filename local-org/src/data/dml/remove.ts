@@ -6,6 +6,7 @@ import type { WriteRequest } from '../types.ts';
 import { error } from './prepare.ts';
 import type { Row } from './prepare.ts';
 import { readRows } from './rows.ts';
+import { refuseRow } from './sharing.ts';
 import { runTriggers } from './triggers.ts';
 
 /** Deletes with everything that is cascaded; objects with an IsDeleted column keep their rows for undelete. */
@@ -15,7 +16,7 @@ export function deleteRows(
   request: WriteRequest,
   rows: readonly Row[],
 ): void {
-  loadOld(database, object, rows, false);
+  loadOld(database, object, request, rows, false);
   runTriggers(request, object, 'before delete', good(rows));
   const context = contextOf(database, object, request, 'delete');
   for (const behaviour of behavioursOf(object.name)) behaviour.beforeWrite?.(context, good(rows));
@@ -36,7 +37,7 @@ export function undeleteRows(
   request: WriteRequest,
   rows: readonly Row[],
 ): void {
-  loadOld(database, object, rows, true);
+  loadOld(database, object, request, rows, true);
   const restored = good(rows);
   restore(
     database,
@@ -61,7 +62,13 @@ function contextOf(
   return { database, object, access: request.access, operation, now: request.now };
 }
 
-function loadOld(database: OrgDatabase, object: ObjectDef, rows: readonly Row[], isDeleted: boolean): void {
+function loadOld(
+  database: OrgDatabase,
+  object: ObjectDef,
+  request: WriteRequest,
+  rows: readonly Row[],
+  isDeleted: boolean,
+): void {
   const stored = readRows(
     database,
     object,
@@ -80,6 +87,8 @@ function loadOld(database: OrgDatabase, object: ObjectDef, rows: readonly Row[],
     else {
       row.old = old;
       row.fields = { ...old };
+      const refusal = refuseRow(object, request.access, old);
+      if (refusal !== null) row.errors.push(refusal);
     }
   }
 }

@@ -7,6 +7,7 @@ import type { WriteRequest } from '../types.ts';
 import { error } from './prepare.ts';
 import type { Row } from './prepare.ts';
 import { insertRow, readRows, updateRow } from './rows.ts';
+import { refuseRow } from './sharing.ts';
 import { setAutoNumbers, setInsertDefaults, stamp } from './system-fields.ts';
 import { runTriggers } from './triggers.ts';
 import { exists, validateRows } from './validate.ts';
@@ -18,7 +19,7 @@ import { exists, validateRows } from './validate.ts';
 export function saveRows(database: OrgDatabase, object: ObjectDef, request: WriteRequest, rows: readonly Row[]): void {
   const isInsert = request.operation === 'insert';
   if (isInsert) prepareInsert(database, object, request, rows);
-  else prepareUpdate(database, object, rows);
+  else prepareUpdate(database, object, request, rows);
   runTriggers(request, object, isInsert ? 'before insert' : 'before update', good(rows));
   const context: BehaviourContext = {
     database,
@@ -49,7 +50,7 @@ function prepareInsert(database: OrgDatabase, object: ObjectDef, request: WriteR
   }
 }
 
-function prepareUpdate(database: OrgDatabase, object: ObjectDef, rows: readonly Row[]): void {
+function prepareUpdate(database: OrgDatabase, object: ObjectDef, request: WriteRequest, rows: readonly Row[]): void {
   const ids = rows.flatMap((row) => row.id ?? []);
   const stored = readRows(database, object, ids);
   const seen = new Set<string>();
@@ -62,6 +63,8 @@ function prepareUpdate(database: OrgDatabase, object: ObjectDef, rows: readonly 
     else {
       row.old = old;
       row.fields = { ...old, ...row.fields };
+      const refusal = refuseRow(object, request.access, old);
+      if (refusal !== null) row.errors.push(refusal);
     }
     if (row.id !== null) seen.add(row.id);
   }

@@ -24,7 +24,7 @@ export function runWrite(database: OrgDatabase, request: WriteRequest): readonly
   return database.transaction(() => {
     if (request.records.length === 0) return [];
     const savepoint = database.savepoint();
-    const results: WriteResult[] = new Array(request.records.length);
+    const results = new Array<WriteResult>(request.records.length);
     for (const chunk of chunks(request.records)) writeChunk(database, request, chunk, results);
     const isRolledBack = request.allOrNone && results.some((result) => !result.success);
     if (isRolledBack) database.rollbackTo(savepoint);

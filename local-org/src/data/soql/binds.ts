@@ -21,6 +21,5 @@ export function bindShapes(soql: string, binds: Readonly<Record<string, BindValu
 }
 
 function isUnicode(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
   return /[^\x00-\x7f]/.test(text);
 }

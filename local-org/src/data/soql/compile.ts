@@ -1,10 +1,9 @@
 import type { Api, ObjectDef, Schema } from '../../schema/types.ts';
 import { queryRulesOf } from '../behaviours/registry.ts';
-import { DataError } from '../types.ts';
-import type { Expression, Operand, Query, SelectItem } from './ast.ts';
+import type { Operand, Query, SelectItem } from './ast.ts';
 import type { BindShapes } from './binds.ts';
 import type { ChildQuery, CompiledQuery } from './compiled.ts';
-import { excerpt, malformed, noSuchChildRelationship, unsupported, unsupportedObject } from './errors.ts';
+import { malformed, noSuchChildRelationship, unsupported, unsupportedObject } from './errors.ts';
 import { compileValue, isAggregate } from './functions.ts';
 import { Scope } from './scope.ts';
 import type { Environment, Guard, Physical } from './scope.ts';
@@ -13,6 +12,8 @@ import { bindOf } from './values.ts';
 import type { Parameter } from './values.ts';
 import { compileCondition } from './where.ts';
 import type { ConditionContext, Sql } from './where.ts';
+import { groupSql, orderSql, textOf } from './clauses.ts';
+import { sharingFilter } from './sharing.ts';
 
 export interface CompileOptions {
   readonly soql: string;
@@ -22,6 +23,8 @@ export interface CompileOptions {
   readonly guard: Guard | null;
   readonly shapes: BindShapes;
   readonly allRows: boolean;
+  /** only the rows that are shared with the user */
+  readonly sharing: boolean;
 }
 
 /** A parsed query as SQL. */
@@ -137,14 +140,14 @@ class Compiler {
     const where = this.#where(query, context, object, parentField);
     const parameters = [...where.parameters];
     let sql = where.sql === '' ? '' : ` WHERE ${where.sql}`;
-    const groups = query.groupBy.map((group) => this.#group(scope, group));
+    const groups = query.groupBy.map((group) => groupSql(scope, group));
     if (groups.length > 0) sql += ` GROUP BY ${groups.join(', ')}`;
     if (query.having !== null) {
       const having = compileCondition({ ...context, having: true }, query.having);
       sql += ` HAVING ${having.sql}`;
       parameters.push(...having.parameters);
     }
-    const order = this.#orderBy(query, scope);
+    const order = orderSql(query, scope);
     if (order !== '') sql += ` ORDER BY ${order}`;
     if (parentField === null) sql += this.#limits(query, parameters);
     return { sql, parameters };
@@ -166,6 +169,7 @@ class Compiler {
     const rules = queryRulesOf(object.name);
     if (rules?.filter !== undefined && this.#environment.physical.columns(object.name) !== null)
       parts.push(rules.filter(scope.alias));
+    if (this.#options.sharing) parts.push(...sharingFilter(object, scope.alias, this.#environment.physical));
     if (query.scope === 'mine') parts.push(this.#mine(scope));
     else if (query.scope !== null && query.scope !== 'everything')
       throw unsupported('SOQL_SCOPE', `The local org has no scope ${query.scope}.`);
@@ -175,47 +179,6 @@ class Compiler {
 
   #mine(scope: Scope): Sql {
     return { sql: `${scope.column({ at: 0, parts: ['OwnerId'] }).sql} = ?`, parameters: [(run) => run.userId] };
-  }
-
-  #group(scope: Scope, group: Expression): string {
-    if (group.kind === 'call' && (group.name === 'ROLLUP' || group.name === 'CUBE'))
-      throw unsupported(`SOQL_${group.name}`, `The local org cannot group by ${group.name}.`);
-    const value = compileValue(scope, group);
-    if (value.aggregate)
-      throw malformed(this.#options.soql, group.at, `Grouped field should not be aggregated: ${textOf(group)}`);
-    const field = value.column?.field;
-    if (field !== undefined && !field.groupable)
-      throw new DataError(
-        'MALFORMED_QUERY',
-        `${excerpt(this.#options.soql, group.at)}field '${field.name}' can not be grouped in a query call`,
-      );
-    return value.sql;
-  }
-
-  /** Nulls come first unless the query says last, in both directions. */
-  #orderBy(query: Query, scope: Scope): string {
-    return query.orderBy
-      .map((item) => {
-        const aliased = this.#aliased(query, item.expression);
-        const value = compileValue(scope, aliased ?? item.expression);
-        const field = value.column?.field;
-        if (field !== undefined && !field.sortable)
-          throw new DataError(
-            'MALFORMED_QUERY',
-            `${excerpt(this.#options.soql, item.expression.at)}field '${field.name}' can not be sorted in a query call`,
-          );
-        return `${value.sql} ${item.descending ? 'DESC' : 'ASC'} NULLS ${item.nullsLast ? 'LAST' : 'FIRST'}`;
-      })
-      .join(', ');
-  }
-
-  #aliased(query: Query, expression: Expression): Expression | null {
-    if (expression.kind !== 'path' || expression.parts.length > 1) return null;
-    const name = expression.parts[0]?.toLowerCase();
-    const item = query.select.find(
-      (candidate) => candidate.kind === 'expression' && candidate.alias?.toLowerCase() === name,
-    );
-    return item?.kind === 'expression' ? item.expression : null;
   }
 
   #limits(query: Query, parameters: Parameter[]): string {
@@ -267,8 +230,4 @@ class Compiler {
       parameters: tail.parameters,
     };
   }
-}
-
-function textOf(expression: Expression): string {
-  return expression.kind === 'path' ? expression.parts.join('.') : expression.text;
 }

@@ -24,6 +24,7 @@ export function checkQuery(soql: string, schema: Schema, api: Api = 'data'): Que
     guard: null,
     shapes: bindShapes(soql, {}),
     allRows: false,
+    sharing: false,
   });
   return { object, kind, columns };
 }

@@ -27,6 +27,7 @@ export function runQuery(database: OrgDatabase, request: QueryRequest & { readon
     userId: user.userId,
     internal: request.access.internal === true,
     hasPermission: (name) => user.userPermissions.has(name.toLowerCase()),
+    viewsAll: (objectName) => user.object(objectName).viewAll,
     parentIds: [],
   };
   return execute(database, compiled, context);
@@ -50,6 +51,7 @@ function compiledFor(database: OrgDatabase, request: QueryRequest): CompiledQuer
   const key = [
     api,
     request.allRows === true,
+    isShared(request),
     shapes.key,
     guard === null ? 'system' : accessId(access.user),
     database.tables.version(),
@@ -67,6 +69,7 @@ function compiledFor(database: OrgDatabase, request: QueryRequest): CompiledQuer
     guard,
     shapes,
     allRows: request.allRows === true,
+    sharing: isShared(request),
   });
   cache.set(key, compiled);
   return compiled;
@@ -77,6 +80,10 @@ function guardFor(query: Query, request: QueryRequest): Guard | null {
   if (query.security === 'SYSTEM_MODE') return null;
   if (query.security === 'SECURITY_ENFORCED') return enforcedGuard(request.soql, user);
   return query.security === 'USER_MODE' || mode === 'user' ? userGuard(request.soql, user) : null;
+}
+
+function isShared(request: QueryRequest): boolean {
+  return request.access.sharing && request.access.internal !== true;
 }
 
 function accessId(user: object): number {
@@ -150,7 +157,7 @@ function put(
     const parent = parents.get(path.slice(0, depth).join('.')) ?? null;
     at[path[depth - 1] ?? ''] = parent;
     if (parent === null) return;
-    at = parent.values as Nested;
+    at = parent.values;
   }
   at[path.at(-1) ?? ''] = value;
 }

@@ -16,6 +16,8 @@ export interface RunContext {
   /** the org itself reads: nothing is hidden */
   readonly internal: boolean;
   readonly hasPermission: (name: string) => boolean;
+  /** whether every row of an object is open to the user */
+  readonly viewsAll: (objectName: string) => boolean;
   readonly parentIds: readonly string[];
 }
 export type Parameter = (context: RunContext) => SqlValue;

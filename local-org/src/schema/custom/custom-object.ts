@@ -28,6 +28,7 @@ export interface CustomObjectInput {
   /** label of the name field, and its format when it counts: `A-{0000}` */
   readonly nameFieldLabel?: string;
   readonly autoNumber?: string | null;
+  readonly sharingModel?: NonNullable<ObjectDef['sharingModel']>;
   readonly fields: readonly CustomFieldInput[];
 }
 
@@ -64,6 +65,7 @@ export function customObjectDef(input: CustomObjectInput): CustomObjectDefs {
     createable: kind !== 'customMetadata',
     updateable: kind !== 'customMetadata' && kind !== 'platformEvent',
     deletable: kind !== 'customMetadata' && kind !== 'platformEvent',
+    ...(input.sharingModel === undefined ? {} : { sharingModel: input.sharingModel }),
     fields,
     childRelationships: kind === 'custom' && !isDetail ? [shareRelationship(input.name)] : [],
   };

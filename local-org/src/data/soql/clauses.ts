@@ -1,0 +1,51 @@
+import { DataError } from '../types.ts';
+import type { Expression, Query } from './ast.ts';
+import { excerpt, malformed, unsupported } from './errors.ts';
+import { compileValue } from './functions.ts';
+import type { Scope } from './scope.ts';
+
+/** One entry of GROUP BY. */
+export function groupSql(scope: Scope, group: Expression): string {
+  if (group.kind === 'call' && (group.name === 'ROLLUP' || group.name === 'CUBE'))
+    throw unsupported(`SOQL_${group.name}`, `The local org cannot group by ${group.name}.`);
+  const { soql } = scope.environment;
+  const value = compileValue(scope, group);
+  if (value.aggregate) throw malformed(soql, group.at, `Grouped field should not be aggregated: ${textOf(group)}`);
+  const field = value.column?.field;
+  if (field !== undefined && !field.groupable)
+    throw new DataError(
+      'MALFORMED_QUERY',
+      `${excerpt(soql, group.at)}field '${field.name}' can not be grouped in a query call`,
+    );
+  return value.sql;
+}
+
+/** ORDER BY: nulls come first unless the query says last, in both directions. */
+export function orderSql(query: Query, scope: Scope): string {
+  return query.orderBy
+    .map((item) => {
+      const value = compileValue(scope, aliased(query, item.expression) ?? item.expression);
+      const field = value.column?.field;
+      if (field !== undefined && !field.sortable)
+        throw new DataError(
+          'MALFORMED_QUERY',
+          `${excerpt(scope.environment.soql, item.expression.at)}field '${field.name}' can not be sorted in a query call`,
+        );
+      return `${value.sql} ${item.descending ? 'DESC' : 'ASC'} NULLS ${item.nullsLast ? 'LAST' : 'FIRST'}`;
+    })
+    .join(', ');
+}
+
+function aliased(query: Query, expression: Expression): Expression | null {
+  if (expression.kind !== 'path' || expression.parts.length > 1) return null;
+  const name = expression.parts[0]?.toLowerCase();
+  const item = query.select.find(
+    (candidate) => candidate.kind === 'expression' && candidate.alias?.toLowerCase() === name,
+  );
+  return item?.kind === 'expression' ? item.expression : null;
+}
+
+/** As the query spells it. */
+export function textOf(expression: Expression): string {
+  return expression.kind === 'path' ? expression.parts.join('.') : expression.text;
+}
