@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { strToU8, zipSync } from 'fflate';
 import { rest, RestError, type RestSession } from './rest.ts';
@@ -44,19 +45,27 @@ export function deployFiles(
 /** Deploys a package by the REST deploy resource and waits for its end. Throws DeployError. */
 export async function deployZip(session: RestSession, what: string, zip: Uint8Array): Promise<void> {
   const options = { deployOptions: { singlePackage: true, rollbackOnError: true, ignoreWarnings: true } };
-  const form = new FormData();
-  form.set('json', new Blob([JSON.stringify(options)], { type: 'application/json' }));
-  form.set('file', new Blob([zip as Uint8Array<ArrayBuffer>], { type: 'application/zip' }), 'deploy.zip');
+  const { contentType, body } = multipart(JSON.stringify(options), zip);
   const resource = `/services/data/v${session.apiVersion}/metadata/deployRequest`;
   const response = await fetch(session.url.replace(/\/$/, '') + resource, {
     method: 'POST',
-    headers: { Authorization: `Bearer ${session.accessToken}` },
-    body: form,
+    headers: { Authorization: `Bearer ${session.accessToken}`, 'Content-Type': contentType },
+    body,
   });
   if (!response.ok)
     throw new RestError('POST', resource, response.status, 'DEPLOY', (await response.text()).slice(0, 300));
   const { id } = (await response.json()) as DeployState;
   await untilDone(session, what, id);
+}
+
+/** The two parts of a deploy request; the options carry no file name, which a FormData would give them. */
+function multipart(options: string, zip: Uint8Array): { contentType: string; body: Uint8Array<ArrayBuffer> } {
+  const boundary = `deploy-${randomUUID()}`;
+  const part = (disposition: string, type: string): string =>
+    `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\nContent-Type: ${type}\r\n\r\n`;
+  const head = `${part('name="json"', 'application/json')}${options}\r\n${part('name="file"; filename="deploy.zip"', 'application/zip')}`;
+  const body = Buffer.concat([Buffer.from(head), zip, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  return { contentType: `multipart/form-data; boundary=${boundary}`, body: new Uint8Array(body) };
 }
 
 async function untilDone(session: RestSession, what: string, id: string): Promise<void> {

@@ -66,11 +66,14 @@ async function firstLine(child: ChildProcess, exited: Promise<number>): Promise<
   const first = await Promise.race([line, exited]);
   if (typeof first === 'number')
     throw new LocalOrgError(errors.trim() || `The local org ended with code ${first} before it was ready.`);
+  const answer = JSON.parse(first) as
+    ReadyOrg | { readonly error: { readonly message: string; readonly remedy: string } };
+  if ('error' in answer) throw new LocalOrgError(`${answer.error.message}\n${answer.error.remedy}`);
   child.stderr?.on('data', (text: string) => process.stderr.write(text));
-  return JSON.parse(first) as ReadyOrg;
+  return answer;
 }
 
 async function end(child: ChildProcess, exited: Promise<number>): Promise<void> {
-  if (child.exitCode === null) child.kill('SIGINT');
+  if (child.exitCode === null) child.kill('SIGTERM');
   await exited;
 }

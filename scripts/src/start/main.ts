@@ -16,6 +16,8 @@ import { step } from './steps.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const STATE = path.join(ROOT, '.local-org');
+/** what the start itself remembers: the local org owns its state directory */
+const NOTES = path.join(ROOT, '.cache/start');
 const ALIAS = 'hub-local';
 const TAB = '/lightning/n/Hub_Integration_Health';
 const API_VERSION = '67.0';
@@ -23,8 +25,8 @@ const API_VERSION = '67.0';
 /** `npm start`: local org, deploy by the Salesforce CLI, demo data, console. Serves until Ctrl-C. */
 async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2), process.env);
-  if (flags.reset) rmSync(STATE, { recursive: true, force: true });
-  mkdirSync(STATE, { recursive: true });
+  if (flags.reset) for (const folder of [STATE, NOTES]) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(NOTES, { recursive: true });
   const simulators = await step('Simulated partners', () => startSimulators());
   try {
     await serve(flags, simulators);
@@ -49,9 +51,9 @@ async function serve(flags: StartFlags, simulators: RunningSimulators): Promise<
 }
 
 async function startOrg(flags: StartFlags, simulators: RunningSimulators): Promise<RunningOrg> {
-  const hostsFile = path.join(STATE, 'hosts.json');
+  const hostsFile = path.join(NOTES, 'hosts.json');
   writeFileSync(hostsFile, JSON.stringify(simulators.hosts, null, 2));
-  const seedFile = path.join(STATE, 'demo-org.ndjson');
+  const seedFile = path.join(NOTES, 'demo-org.ndjson');
   if (!existsSync(seedFile)) await writeSeedFile(seedFile, Date.now());
   return startLocalOrg({ root: ROOT, state: STATE, port: flags.port, shape: flags.shape, hostsFile, seedFile });
 }
@@ -91,7 +93,7 @@ async function signIn(org: RunningOrg): Promise<void> {
 /** Everything at first, later the components whose content changed. */
 async function deployChanges(org: RunningOrg): Promise<number> {
   const state = readSourceState(path.join(ROOT, 'force-app'));
-  const record = new DeployRecord(path.join(STATE, 'deployed.json'), org.orgId);
+  const record = new DeployRecord(path.join(NOTES, 'deployed.json'), org.orgId);
   const changed = record.changed(state);
   if (changed.length === 0) return 0;
   const whole = changed.length === Object.keys(state.hashes).length;

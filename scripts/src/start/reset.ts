@@ -8,8 +8,8 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const state = path.join(root, '.local-org');
 if (existsSync(state)) {
   await run([process.execPath, path.join(root, 'local-org/bin/local-org.js'), 'stop', '--state', state], { cwd: root });
-  rmSync(state, { recursive: true, force: true });
 }
+for (const folder of [state, path.join(root, '.cache/start')]) rmSync(folder, { recursive: true, force: true });
 try {
   await sf(['org', 'logout', '--target-org', 'hub-local', '--no-prompt'], { cwd: root });
 } catch {

@@ -10,7 +10,11 @@ export const TYPINGS = 'typings/apex.d.ts';
 /** The typings that the project's Apex source asks for now. */
 export function generateTypings(root: string): string {
   const sources = globSync('force-app/**/*.cls', { cwd: root }).toSorted();
-  const files = sources.map((file) => ({ path: file, text: readFileSync(path.join(root, file), 'utf8'), apiVersion: API_VERSION }));
+  const files = sources.map((file) => ({
+    path: file,
+    text: readFileSync(path.join(root, file), 'utf8'),
+    apiVersion: API_VERSION,
+  }));
   const { model } = compile({ files, schema: openSchema({ shape: 'enterprise' }) });
   return renderTypings(auraSignatures(model));
 }

@@ -1,13 +1,16 @@
 import type { AuraClass, AuraMethod, AuraShape, AuraType } from '../../../local-org/src/apex/index.ts';
 
-const HEADER = '// Generated from the Apex source by `npm run build:typings`; a test fails when it is not up to date.\n\n';
+const HEADER =
+  '// Generated from the Apex source by `npm run build:typings`; a test fails when it is not up to date.\n\n';
 const INDENT = '  ';
 
 /** Declarations of every `@salesforce/apex/Class.method` and, in namespace `Apex`, of what the methods take and return. */
 export function renderTypings(classes: readonly AuraClass[]): string {
   const types = new Map(classes.flatMap((aura) => aura.types.map((type) => [type.name, type] as const)));
   const interfaces = [...types.values()].toSorted(byName).map(renderInterface);
-  const modules = classes.toSorted(byName).flatMap((aura) => aura.methods.map((method) => renderModule(aura.name, method)));
+  const modules = classes
+    .toSorted(byName)
+    .flatMap((aura) => aura.methods.map((method) => renderModule(aura.name, method)));
   return `${HEADER}declare namespace Apex {\n${interfaces.join('\n')}}\n\n${modules.join('\n')}`;
 }
 
