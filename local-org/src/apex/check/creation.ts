@@ -13,10 +13,14 @@ import { warnUnbuilt } from './names.ts';
 export function bindNew(expression: ExpressionOf<'new'>, context: BodyContext): Bound {
   const at = { line: expression.line, column: expression.column };
   const type = resolveType(expression.type, context);
+  if (type.kind === 'error') {
+    for (const arg of expression.args) bindValue(arg.kind === 'assign' ? arg.value : arg, context);
+    return errorAt(expression, context);
+  }
   if (isRecordCreation(type, expression.args)) return bindNewRecord(type, expression, context);
   const args = bindArguments(expression.args, context);
   const { symbol } = type;
-  if (!symbol || type.kind === 'error') return { ...errorAt(expression, context), type };
+  if (!symbol) return { ...errorAt(expression, context), type };
   if (isSObject(type)) return emptyRecord(type, expression, context);
   if (symbol.kind !== 'class') {
     context.report(expression, 'type-not-constructable', `Type cannot be constructed: ${type.name}`);

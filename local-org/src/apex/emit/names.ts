@@ -10,7 +10,9 @@ export function methodName(method: MethodSymbol): string {
   const parameters = method.parameters.map((type) => `$${mangled(type)}`).join('');
   if (method.isConstructor) return `c_${parameters}`;
   const hidden =
-    method.access === 'private' && !method.isStatic && method.owner.isVirtual ? `$$${className(method.owner)}` : '';
+    method.access === 'private' && !method.isStatic && !method.isVirtual && method.owner.isVirtual
+      ? `$$${className(method.owner)}`
+      : '';
   return `m_${method.name.toLowerCase()}${parameters}${hidden}`;
 }
 

@@ -6,6 +6,12 @@ import { SObjects } from './sobjects.ts';
 import { TypeTable } from './type-table.ts';
 import type { UserTypeContext } from './user.ts';
 
+/** Types that the org makes of its other metadata, one per component: what stands before the component's name. */
+const GENERATED: ReadonlyMap<string, string> = new Map([
+  ['flow.interview', 'Flow.Interview'],
+  ['dataweavescriptresource', 'DataWeaveScriptResource'],
+]);
+
 /** All types that one compilation can see. */
 export class Universe implements UserTypeContext {
   readonly table = new TypeTable();
@@ -62,6 +68,8 @@ export class Universe implements UserTypeContext {
     if (found) return found;
     const platform = this.platform.symbol(names.join('.'));
     if (platform) return platform;
+    const generated = GENERATED.get(names.slice(0, -1).join('.').toLowerCase());
+    if (generated) return this.platform.symbol(generated);
     if (rest.length === 0) return this.sObjects.symbol(first);
     if (rest.length === 1 && first.toLowerCase() === 'schema') return this.sObjects.symbol(rest[0] ?? '');
     return null;

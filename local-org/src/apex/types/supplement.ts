@@ -25,6 +25,8 @@ const ENTRIES: readonly SupplementClass[] = [
   { name: 'cache.SessionPartition', extends: 'cache.Partition', members: [] },
   // Apex Developer Guide, DataWeave in Apex: DataWeaveScriptException
   { name: 'System.DataWeaveScriptException', extends: 'Exception', members: [] },
+  // Apex Developer Guide, DataWeave in Apex: `new DataWeaveScriptResource.<name>()` is a DataWeave.Script
+  { name: 'System.DataWeaveScriptResource', extends: 'DataWeave.Script', members: ['new()'] },
 ];
 
 export const SUPPLEMENT: ReadonlyMap<string, SupplementClass> = new Map(
