@@ -2,6 +2,7 @@
 import type { ApexType, ApexValue, PlatformClass } from '../abi.ts';
 import { ApexException, definePlatformException, exceptionClasses, UnsupportedException } from '../runtime/index.ts';
 import type { ExceptionClass } from '../runtime/index.ts';
+import { installDmlMethods } from './dmlExceptions.ts';
 
 const MORE = [
   'Auth.JWTBearerTokenExchange.JWTBearerTokenExchangeException',
@@ -38,6 +39,7 @@ export function exceptionPlatformClass(jsClass: ExceptionClass): PlatformClass {
 
 /** Every exception that runtime and library know. */
 export function exceptionPlatformClasses(): PlatformClass[] {
+  installDmlMethods();
   for (const name of MORE) definePlatformException(name);
   const known = [...exceptionClasses().values()].filter(
     (jsClass) => jsClass.typeName !== UnsupportedException.typeName,

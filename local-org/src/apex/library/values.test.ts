@@ -10,6 +10,7 @@ import {
   ApexException,
   ApexList,
   ApexMap,
+  DmlException,
   T_LIST_OF_OBJECT,
   textOf,
   typeOf,
@@ -309,4 +310,29 @@ test('the registry says what is built', () => {
   );
   assert.ok(!isBuilt('Matcher', 'hitEnd') && !isBuilt('Nope'), 'not built');
   assert.ok(builtMembers().includes('system.json.serializepretty'), 'listed');
+});
+
+test('a DmlException tells what happened to each record', () => {
+  const exception = new DmlException('Insert failed.') as ApexException & { failures: readonly DmlFailure[] } & Record<
+      string,
+      Call
+    >;
+  exception.failures = [
+    {
+      index: 2,
+      id: null,
+      code: 'REQUIRED_FIELD_MISSING',
+      message: 'Required fields are missing: [Name]',
+      fields: ['Name'],
+    },
+  ];
+  assert.equal(exception['getnumdml']!(), 1, 'count');
+  assert.equal(exception['getdmlindex']!(0), 2, 'index of the record');
+  assert.equal(textOf(exception['getdmltype']!(0)), 'REQUIRED_FIELD_MISSING', 'status');
+  assert.equal(textOf(exception['getdmlfieldnames']!(0)), '(Name)', 'fields');
+  assert.match(
+    thrown(() => exception['getdmlid']!(1)),
+    /IllegalArgumentException/,
+    'no such failure',
+  );
 });

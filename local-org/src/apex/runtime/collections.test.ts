@@ -151,7 +151,7 @@ test('user objects: equals and hashCode make keys, text shows fields', () => {
   const set = new ApexSet(typeOf('Set', [T_OBJECT]), [new Point(), new Point(), new Plain(), new Plain()]);
   assert.equal(set.size(), 3, 'equal points are one, plain objects are themselves');
   assert.ok($.eq(new Point(), new Point()), '== calls equals');
-  assert.equal(textOf(new Plain()), 'Outer.Plain:[value=null, self=(already output)]', 'text of a user object');
+  assert.equal(textOf(new Plain()), 'Plain:[value=null, self=(already output)]', 'text of a user object');
   run.leave();
 });
 

@@ -34,12 +34,12 @@ function objectText(value: object): string {
   }
 }
 
-/** `Outer.Inner:[a=1, b=null]` */
+/** `Inner:[a=1, b=null]`, without the outer class */
 function userText(value: object): string {
   const info = transactionOrNull()?.describeUserClass(value);
   if (!info) return value.constructor.name;
   const fields = info.fields.map((field) => `${field.name}=${textOf(field.get(value))}`);
-  return `${info.name}:[${fields.join(', ')}]`;
+  return `${info.name.slice(info.name.lastIndexOf('.') + 1)}:[${fields.join(', ')}]`;
 }
 
 /** `(a, b)`, `{a, b}` */
