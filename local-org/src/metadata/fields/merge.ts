@@ -4,6 +4,7 @@ import type { ElementDef, FieldListData } from './types.ts';
 /** First WSDL version of security types and their elements, where it is known. */
 export interface FirstSeen {
   readonly types: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly enumValues: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 export interface Releases {
@@ -33,7 +34,7 @@ const GATED_VALUES: Readonly<Record<string, readonly string[]>> = {
 
 /** The field lists of API 67.0: release 68 without what first appears there, with the gated members of 66. */
 export function mergeReleases(releases: Releases, firstSeen: FirstSeen): FieldListData {
-  return { types: mergeTypes(releases, firstSeen), enums: mergeEnums(releases) };
+  return { types: mergeTypes(releases, firstSeen), enums: mergeEnums(releases, firstSeen) };
 }
 
 function mergeTypes({ v66, v67, v68 }: Releases, firstSeen: FirstSeen): Record<string, ElementDef[]> {
@@ -78,14 +79,16 @@ function dated(
   return [{ ...element, since: seen ?? (in66?.some((e) => e.name === element.name) || !in66 ? 0 : 67) }];
 }
 
-function mergeEnums({ v66, v67, v68 }: Releases): Record<string, string[]> {
+function mergeEnums({ v66, v67, v68 }: Releases, firstSeen: FirstSeen): Record<string, string[]> {
   const merged: Record<string, string[]> = {};
   for (const name of new Set([...v68.enums.keys(), ...v67.enums.keys(), ...v66.enums.keys()])) {
     const older = [v67, v66].flatMap((release) => release.enums.get(name) ?? []);
     const current = v68.enums.get(name) ?? v67.enums.get(name) ?? v66.enums.get(name) ?? [];
     const kept = older.length === 0 ? current : current.filter((value) => older.includes(value));
     const gated = CLOSED.test(name) ? [] : [...older, ...(GATED_VALUES[name] ?? [])];
-    const values = [...new Set([...kept, ...gated])];
+    const values = [...new Set([...kept, ...gated])].filter(
+      (value) => (firstSeen.enumValues[name]?.[value] ?? 0) <= 67,
+    );
     if (values.length > 0) merged[name] = values;
   }
   return merged;

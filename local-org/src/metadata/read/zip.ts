@@ -19,6 +19,8 @@ export function unzip(
     );
   if (bytes.length < 22 || bytes[0] !== 0x50 || bytes[1] !== 0x4b)
     throw new MetadataError('INVALID_ZIP', 'zipFile: the file is not a valid zip file');
+  if (!hasEnd(bytes))
+    throw new MetadataError('INVALID_ZIP', 'zipFile: the file is not a valid zip file (its end is missing)');
   const files = new Map<string, Uint8Array>();
   let total = 0;
   const reader = new Unzip((file) => {
@@ -30,6 +32,7 @@ export function unzip(
     const chunks: Uint8Array[] = [];
     files.set(file.name, new Uint8Array());
     file.ondata = (error, chunk, final) => {
+      if (error instanceof MetadataError) throw error;
       if (error) throw new MetadataError('INVALID_ZIP', `zipFile: ${file.name} cannot be read: ${error.message}`);
       total += chunk.length;
       if (total > limits.unzipped)
@@ -43,6 +46,12 @@ export function unzip(
   feed(reader, bytes);
   if (files.size === 0) throw new MetadataError('INVALID_ZIP', 'zipFile: no package.xml found');
   return files;
+}
+
+/** The record that ends a zip, at most a comment of 64 KB before the end of the file. */
+function hasEnd(bytes: Uint8Array): boolean {
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-(22 + 65_535));
+  return tail.lastIndexOf('PK\x05\x06', undefined, 'latin1') >= 0;
 }
 
 /** Small pieces bound how much one push can inflate before the limits are looked at. */
