@@ -143,12 +143,12 @@ export class OrgDatabase {
 
   /** SOQL in, rows out. `now` is what TODAY and the like count from. */
   query(request: QueryRequest & { readonly now?: number }): QueryResult {
-    return runQuery(this, request);
+    return this.#guard(() => runQuery(this, request));
   }
 
   /** One result per record, in order. Runs in the open transaction, or in one of its own. */
   write(request: WriteRequest): readonly WriteResult[] {
-    return runWrite(this, request);
+    return this.#guard(() => runWrite(this, request));
   }
 
   /** Prepares once per text. */

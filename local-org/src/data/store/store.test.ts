@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,6 +91,48 @@ describe('the file of an org', () => {
     assert.equal(write()[0]?.success, true, 'and the second writer succeeds');
     waiter.close();
     holder.database.close();
+  });
+
+  test('says that the disk is full, and keeps what was there', () => {
+    const org = new TestOrg();
+    org.insert('Account', { Name: 'kept' });
+    org.database.sqlite.exec(
+      `PRAGMA max_page_count = ${String(org.database.sqlite.prepare('PRAGMA page_count').get()?.['page_count'])}`,
+    );
+    const records = Array.from({ length: 2000 }, (_, index) => ({
+      Name: `account ${index}`,
+      Description: 'x'.repeat(500),
+    }));
+    assert.equal(
+      refusal(() => org.write('insert', 'Account', records)).code,
+      'STORAGE_LIMIT_EXCEEDED',
+      'the write fails',
+    );
+    assert.deepEqual(org.column('SELECT Name FROM Account'), ['kept'], 'the state is the one before');
+  });
+
+  test('keeps the state before a process that was killed in a write', async () => {
+    const path = file();
+    const org = new TestOrg({ file: path });
+    org.database.close();
+    const script = `
+      import { OrgDatabase, internalAccess } from ${JSON.stringify(import.meta.resolve('../index.ts'))};
+      import { openSchema } from ${JSON.stringify(import.meta.resolve('../../schema/index.ts'))};
+      const database = OrgDatabase.open({ file: ${JSON.stringify(path)}, schema: openSchema({ shape: 'enterprise' }) });
+      database.begin();
+      const records = [{ type: 'Account', fields: { Name: 'lost' } }];
+      database.write({ operation: 'insert', records, allOrNone: true, access: internalAccess(${JSON.stringify(org.adminId)}), now: 0 });
+      process.kill(process.pid, 'SIGKILL');`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+    const [, signal] = (await once(child, 'exit')) as [unknown, string];
+    assert.equal(signal, 'SIGKILL', 'the process died in its transaction');
+    const again = OrgDatabase.open({ file: path, schema });
+    assert.equal(
+      again.query({ soql: 'SELECT COUNT() FROM Account', access: org.internal }).totalSize,
+      0,
+      'nothing of it is there',
+    );
+    again.close();
   });
 
   test('nests savepoints and rolls back', () => {
