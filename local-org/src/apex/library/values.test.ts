@@ -313,10 +313,7 @@ test('the registry says what is built', () => {
 });
 
 test('a DmlException tells what happened to each record', () => {
-  const exception = new DmlException('Insert failed.') as ApexException & { failures: readonly DmlFailure[] } & Record<
-      string,
-      Call
-    >;
+  const exception = new DmlException('Insert failed.') as DmlException & Record<string, Call>;
   exception.failures = [
     {
       index: 2,
