@@ -73,6 +73,9 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
       .type('text/xml;charset=UTF-8')
       .send(faultEnvelope(entry.errorCode, entry.message, path));
   }
+  if (path.startsWith('/services/scim/')) {
+    return reply.send({ Errors: [{ description: entry.message, code: status }] });
+  }
   if (wantsPage(request, path)) {
     return reply.type('text/html;charset=UTF-8').send(errorPage(entry.message));
   }

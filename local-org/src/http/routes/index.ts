@@ -10,6 +10,9 @@ import { lightningPages } from './lightning.ts';
 import { limitRoutes } from './limits.ts';
 import { metadataRoutes } from './metadata.ts';
 import { namedCredentialRoutes } from './named-credentials.ts';
+import { appCredentialRoutes } from './app-credentials.ts';
+import { cometdRoutes } from './cometd.ts';
+import { scimRoutes } from './scim.ts';
 import { authorizeRoutes } from './oauth-authorize.ts';
 import { identityRoutes } from './oauth-identity.ts';
 import { tokenRoutes } from './oauth-token.ts';
@@ -39,6 +42,9 @@ const PLUGINS: readonly Plugin[] = [
   bulkQueryRoutes,
   compositeRoutes,
   lightningPages,
+  scimRoutes,
+  cometdRoutes,
+  appCredentialRoutes,
 ];
 
 /** One plugin per API. */

@@ -1,0 +1,144 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomBytes } from 'node:crypto';
+import type { LocalOrgServer } from '../../org/server.ts';
+import { authenticate, bearerToken, type Caller } from '../auth.ts';
+import { ApiError } from '../errors.ts';
+
+const CONNECT_MS = 20_000;
+const LOG_POLL_MS = 1000;
+const MAX_CLIENTS = 100;
+
+interface BayeuxMessage {
+  readonly channel: string;
+  readonly id?: string;
+  readonly clientId?: string;
+  readonly subscription?: string;
+  readonly ext?: { readonly replay?: Readonly<Record<string, number>> };
+}
+
+/** One long-polling client: what it waits for, and how to end its subscriptions. */
+class Client {
+  readonly orgId: string;
+  readonly stops = new Map<string, () => void>();
+  #waiting: unknown[] = [];
+  #wake: (() => void) | null = null;
+
+  constructor(orgId: string) {
+    this.orgId = orgId;
+  }
+
+  deliver(message: unknown): void {
+    this.#waiting.push(message);
+    this.#wake?.();
+  }
+
+  /** What has come; waits for something when nothing has. */
+  async take(milliseconds: number): Promise<unknown[]> {
+    if (this.#waiting.length === 0) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.#wake = null;
+    }
+    return this.#waiting.splice(0);
+  }
+
+  end(): void {
+    for (const stop of this.stops.values()) stop();
+    this.#wake?.();
+  }
+}
+
+/** CometD over long polling: platform events, and the debug logs of `sf apex tail log`. */
+export function cometdRoutes(app: FastifyInstance, server: LocalOrgServer): void {
+  const clients = new Map<string, Client>();
+  app.addHook('onClose', async () => {
+    for (const client of clients.values()) client.end();
+  });
+  const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    const caller = authenticate(bearerToken(request), server);
+    const messages = [request.body].flat() as BayeuxMessage[];
+    const answers: unknown[] = [];
+    for (const message of messages) answers.push(...(await answer(message, caller, clients)));
+    return reply.type('application/json;charset=UTF-8').send(answers);
+  };
+  app.post('/cometd/:version', handler);
+  app.post('/cometd/:version/*', handler);
+}
+
+async function answer(message: BayeuxMessage, caller: Caller, clients: Map<string, Client>): Promise<unknown[]> {
+  const { channel, id } = message;
+  if (channel === '/meta/handshake') return [handshake(message, caller, clients)];
+  const client = clients.get(message.clientId ?? '');
+  if (!client || client.orgId !== caller.org.id) {
+    return [
+      { channel, id, successful: false, error: '403::Unknown client', advice: { reconnect: 'handshake', interval: 0 } },
+    ];
+  }
+  const done = { channel, id, clientId: message.clientId, successful: true };
+  if (channel === '/meta/connect') {
+    const advice = { reconnect: 'retry', interval: 0, timeout: CONNECT_MS };
+    return [...(await client.take(CONNECT_MS)), { ...done, advice }];
+  }
+  if (channel === '/meta/subscribe') {
+    subscribe(client, message, caller);
+    return [{ ...done, subscription: message.subscription }];
+  }
+  if (channel === '/meta/unsubscribe') {
+    client.stops.get(message.subscription ?? '')?.();
+    return [{ ...done, subscription: message.subscription }];
+  }
+  if (channel !== '/meta/disconnect')
+    throw new ApiError(400, 'INVALID_CHANNEL', `The channel ${channel} is not supported`);
+  client.end();
+  clients.delete(message.clientId ?? '');
+  return [done];
+}
+
+function handshake({ id }: BayeuxMessage, caller: Caller, clients: Map<string, Client>): unknown {
+  const clientId = randomBytes(16).toString('hex');
+  clients.set(clientId, new Client(caller.org.id));
+  if (clients.size > MAX_CLIENTS) {
+    const [oldest] = clients.keys();
+    clients.get(oldest!)!.end();
+    clients.delete(oldest!);
+  }
+  const versions = { version: '1.0', minimumVersion: '1.0', supportedConnectionTypes: ['long-polling'] };
+  const advice = { reconnect: 'retry', interval: 0, timeout: CONNECT_MS };
+  return { channel: '/meta/handshake', id, clientId, successful: true, ...versions, ext: { replay: true }, advice };
+}
+
+function subscribe(client: Client, { subscription = '', ext }: BayeuxMessage, caller: Caller): void {
+  if (subscription === '/systemTopic/Logging') {
+    client.stops.set(subscription, watchLogs(client, caller));
+  } else if (subscription.startsWith('/event/')) {
+    const replayId = ext?.replay?.[subscription] ?? -1;
+    client.stops.set(
+      subscription,
+      caller.org.events.subscribe(subscription, replayId, (message) => client.deliver(message)),
+    );
+  } else if (subscription !== '/systemTopic/TestResult') {
+    throw new ApiError(400, 'INVALID_CHANNEL', `The channel ${subscription} is not supported`);
+  }
+}
+
+/** New ApexLog rows of the caller; the log itself is read by the client. */
+function watchLogs(client: Client, caller: Caller): () => void {
+  let since = new Date().toISOString();
+  const timer = setInterval(() => {
+    const soql = 'SELECT Id, StartTime FROM ApexLog WHERE LogUserId = :user AND StartTime > :since ORDER BY StartTime';
+    const binds = { user: caller.userId, since };
+    for (const { values } of caller.org.query({ soql, api: 'tooling', access: caller.access, binds }).rows) {
+      since = String(values['StartTime']);
+      client.deliver({
+        channel: '/systemTopic/Logging',
+        data: { sobject: { Id: values['Id'] }, event: { type: 'created' } },
+      });
+    }
+  }, LOG_POLL_MS);
+  return () => clearInterval(timer);
+}
