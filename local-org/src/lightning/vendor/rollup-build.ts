@@ -46,6 +46,7 @@ export async function buildBase(
         rootDir: baseComponentsRoot(),
         modules: [{ npm: 'lightning-base-components' }],
         enableDynamicComponents: true,
+        enableSyntheticElementInternals: true,
       }),
     ],
   });

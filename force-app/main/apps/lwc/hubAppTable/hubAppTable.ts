@@ -156,9 +156,10 @@ export default class HubAppTable extends LightningElement {
   }
 
   handleClose(): void {
-    const key = this.selectedKey ?? '';
+    const key = this.selectedKey;
     this.selectedKey = null;
-    this.template?.querySelector<HTMLElement>(`button[data-key="${CSS.escape(key)}"]`)?.focus();
+    const buttons = [...(this.template?.querySelectorAll<HTMLElement>('button[data-key]') ?? [])];
+    buttons.find((button) => button.dataset.key === key)?.focus();
   }
 
   handleExport(): void {

@@ -9,6 +9,10 @@ jest.mock('@salesforce/apex/HubAppController.readTokens', () => ({ default: jest
 const appsMock = getApps as unknown as jest.Mock;
 const tokensMock = readTokens as unknown as jest.Mock;
 const flush = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+const flushTimes = async (times: number): Promise<void> => {
+  await flush();
+  if (times > 1) await flushTimes(times - 1);
+};
 
 const app = (name: string, riskScore: number, permittedUsers = 'all'): Apex.HubAppRow => ({
   key: name,
@@ -64,7 +68,7 @@ describe('c-hub-app-table', () => {
     await flush();
     expect(find(element, '.headline').textContent).toBe('c.Hub_Ui_Apps_Open');
     expect(names(element)).toEqual(['Alpha', 'Beta', 'Gamma']);
-    expect(find(element, 'th[aria-sort=descending] button').dataset['column']).toBe('risk');
+    expect(find(element, 'th[aria-sort=descending] button').dataset.column).toBe('risk');
     await expect(element).toBeAccessible();
   });
 
@@ -120,7 +124,7 @@ describe('c-hub-app-table', () => {
       return page(rows.slice(from, from + 1000), { total: rows.length, nextCursor });
     });
     const element = show();
-    for (let i = 0; i < 10; i += 1) await flush();
+    await flushTimes(10);
     expect(names(element)).toHaveLength(50);
     find(element, '.next').click();
     await flush();
