@@ -5,6 +5,7 @@ import type { Query } from './ast.ts';
 import { bindShapes } from './binds.ts';
 import { compileQuery } from './compile.ts';
 import type { CompiledQuery, Output } from './compiled.ts';
+import { refuseComputed } from './computed-objects.ts';
 import { enforcedGuard, userGuard } from './guard.ts';
 import { parseQuery } from './parser.ts';
 import type { Guard } from './scope.ts';
@@ -20,6 +21,7 @@ let accesses = 0;
 export function runQuery(database: OrgDatabase, request: QueryRequest & { readonly now?: number }): QueryResult {
   const { user } = request.access;
   const compiled = compiledFor(database, request);
+  refuseComputed(database, compiled.object);
   if (compiled.lock) database.transaction(() => database.lock());
   const context: RunContext = {
     binds: request.binds ?? {},

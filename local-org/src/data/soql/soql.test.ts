@@ -289,6 +289,24 @@ describe('SOQL', () => {
     }
   });
 
+  test('names what it cannot answer', () => {
+    const code = (soql: string) => refusal(() => org.query(soql)).code;
+    assert.equal(
+      code('SELECT QualifiedApiName FROM EntityDefinition'),
+      'UNSUPPORTED_QUERY_ENTITYDEFINITION',
+      'computed rows',
+    );
+    assert.equal(code('SELECT FORMAT(AnnualRevenue) FROM Account'), 'UNSUPPORTED_SOQL_FORMAT', 'localized text');
+    assert.equal(code('SELECT Id FROM Account USING SCOPE team'), 'UNSUPPORTED_SOQL_SCOPE', 'scopes');
+    assert.equal(
+      code(
+        'SELECT HOUR_IN_DAY(convertTimezone(CreatedDate)), COUNT(Id) FROM Account GROUP BY HOUR_IN_DAY(convertTimezone(CreatedDate))',
+      ),
+      'UNSUPPORTED_SOQL_CONVERTTIMEZONE',
+      'time zones',
+    );
+  });
+
   test('checks a query without an org', () => {
     const check = checkQuery('SELECT Name, COUNT(Id) total FROM Account GROUP BY Name', org.schema);
     assert.deepEqual(
