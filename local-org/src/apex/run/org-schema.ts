@@ -1,5 +1,5 @@
 import type { OrgDatabase } from '../../data/index.ts';
-import { storedCustomSchema } from '../../metadata/index.ts';
+import { storedCustomSchema } from '../../metadata/projections/custom-object.ts';
 import { schemaOf } from '../../org/org-schema.ts';
 import type { OrgIdentity } from '../../org/types.ts';
 import type { Schema } from '../../schema/types.ts';

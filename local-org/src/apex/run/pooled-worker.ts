@@ -16,6 +16,8 @@ export interface PooledWorkerOptions {
   readonly onEvent?: (event: PublishedEvent) => void;
   readonly idleMs: number;
   onEnd(): void;
+  /** the worker rests, or sleeps until a callout is answered: another task may start */
+  onFree(): void;
 }
 
 /** One thread, one task at a time; it is busy until the task's work after commit is done. A thread that dies fails its task only. */
@@ -26,6 +28,7 @@ export class PooledWorker {
   readonly #options: PooledWorkerOptions;
   #running: Running | null = null;
   #busy = false;
+  #inCallout = false;
   #ended = false;
   #count = 0;
   #idleTimer: NodeJS.Timeout | null = null;
@@ -43,6 +46,11 @@ export class PooledWorker {
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
     this.#worker.on('error', (error) => this.#die(error));
     this.#worker.on('exit', (code) => this.#die(new Error(`exit code ${code}`)));
+  }
+
+  /** runs a task and does not wait for a callout */
+  get running(): boolean {
+    return this.#busy && !this.#inCallout && !this.#ended;
   }
 
   get idle(): boolean {
@@ -99,6 +107,7 @@ export class PooledWorker {
     this.#worker.unref();
     this.#idleTimer = setTimeout(() => void this.#endIdle(), this.#options.idleMs);
     this.#idleTimer.unref();
+    this.#options.onFree();
   }
 
   async #endIdle(): Promise<void> {
@@ -110,11 +119,14 @@ export class PooledWorker {
 
   async #answerCallout(request: CalloutRequest): Promise<void> {
     let answer: CalloutResult;
+    this.#inCallout = true;
+    this.#options.onFree();
     try {
       answer = await this.#options.callout(request);
     } catch (error) {
       answer = { ok: false, message: error instanceof Error ? error.message : String(error) };
     }
+    this.#inCallout = false;
     this.#port.postMessage(answer);
     Atomics.add(new Int32Array(this.#signal), 0, 1);
     Atomics.notify(new Int32Array(this.#signal), 0);
@@ -125,6 +137,7 @@ export class PooledWorker {
     this.#ended = true;
     this.#port.close();
     this.#options.onEnd();
+    this.#options.onFree();
     const running = this.#running;
     this.#running = null;
     running?.reject(

@@ -6,6 +6,8 @@ import type { ClassRegistry, EmittedClass, MethodInfo } from '../emit/class-info
 import type { ApexFrame, ScriptFrame } from '../runtime/frames.ts';
 
 const SCHEME = 'apex-unit-';
+/** Functions that every unit has beside those of its classes. */
+const HELPER = /^(?:Object\.)?\$(?:n|eq|copy|chunks)$/;
 
 /** The classes of a program in this thread: compiled at their first use, kept for all transactions of the thread. */
 export class LoadedProgram implements ClassRegistry {
@@ -17,6 +19,7 @@ export class LoadedProgram implements ClassRegistry {
   readonly #maps = new Map<CompiledUnit, SourceMap>();
   readonly #runtime: ApexRuntime;
   #loading: CompiledUnit | null = null;
+  #inner: { readonly unit: CompiledUnit; readonly line: number } | null = null;
 
   constructor(program: ApexProgram, runtime: ApexRuntime) {
     this.program = program;
@@ -57,13 +60,23 @@ export class LoadedProgram implements ClassRegistry {
     this.#load(unit);
   }
 
-  /** The Apex place of a JavaScript frame; null for frames that are not Apex. */
+  /**
+   * The Apex place of a JavaScript frame; null for frames that are not Apex. Frames come innermost first; a function
+   * without a name (the body of System.runAs) is a place in the method around it, which comes next.
+   */
   frame = (frame: ScriptFrame): ApexFrame | null => {
     if (!frame.url.startsWith(SCHEME)) return null;
     const unit = this.#units.get(frame.url.slice(SCHEME.length));
     if (unit === undefined) return null;
+    if (HELPER.test(frame.functionName)) return null;
+    const inner = this.#inner?.unit === unit ? this.#inner.line : null;
+    this.#inner = null;
     const entry = this.#map(unit).findEntry(frame.line - 1, frame.column - 1);
-    const line = 'originalLine' in entry ? entry.originalLine + 1 : frame.line;
+    const line = inner ?? ('originalLine' in entry ? entry.originalLine + 1 : frame.line);
+    if (frame.functionName === '') {
+      this.#inner = { unit, line };
+      return null;
+    }
     // The platform reports column 1 for every statement of a class (seen in public logs).
     return { label: this.#label(unit, frame.functionName), line, column: 1 };
   };

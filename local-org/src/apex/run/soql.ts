@@ -1,8 +1,9 @@
-import type { BindValue, QueryResult } from '../../data/types.ts';
+import type { Access, BindValue, QueryResult } from '../../data/types.ts';
 import { DataError } from '../../data/types.ts';
 import type { ApexType, ApexValue, SharingMode } from '../abi.ts';
 import { QueryException, typeOf } from '../runtime/index.ts';
 import type { Engine } from './engine.ts';
+import { withImplicitId } from './implicit-id.ts';
 import { toBind } from './sobjects/convert.ts';
 import { recordsOf } from './sobjects/records.ts';
 
@@ -39,7 +40,7 @@ export function runQuery(
   const access = engine.access(sharing, mode);
   let result: QueryResult;
   try {
-    result = engine.db.query({ soql, access, binds, now: engine.hooks.now() });
+    result = queryRows(engine, soql, access, binds);
   } catch (error) {
     throw queryFailure(error);
   }
@@ -55,4 +56,20 @@ function queryFailure(error: unknown): unknown {
       'Record Currently Unavailable: The record you are attempting to edit, or one of its related records, is currently being modified by another user. Please try again.',
     );
   return new QueryException(error.message);
+}
+
+/** Runs the query with the Id that Apex adds; what it refuses is refused in the words of the query as it was written. */
+function queryRows(
+  engine: Engine,
+  soql: string,
+  access: Access,
+  binds: Readonly<Record<string, BindValue>>,
+): QueryResult {
+  const now = engine.hooks.now();
+  try {
+    return engine.db.query({ soql: withImplicitId(soql), access, binds, now });
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return engine.db.query({ soql, access, binds, now });
+  }
 }

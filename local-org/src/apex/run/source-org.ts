@@ -12,7 +12,7 @@ import { noCallouts } from './callout-bridge.ts';
 import { compileApexSources } from './org-compilers.ts';
 import { orgFacts } from './org-facts.ts';
 import { saveProgram } from './program-store.ts';
-import { createWorkers } from './workers.ts';
+import { createWorkers, type WorkerOptions } from './workers.ts';
 
 /** A throwaway org that holds what a source folder describes. */
 export interface SourceOrg {
@@ -25,7 +25,11 @@ export interface SourceOrg {
 const ORG_ID = '00D000000000001EAA';
 
 /** Builds the org in a temporary folder; classes with compile problems are left out, the others run. */
-export async function openSourceOrg(dirs: readonly string[], shape: Shape): Promise<SourceOrg> {
+export async function openSourceOrg(
+  dirs: readonly string[],
+  shape: Shape,
+  options: Partial<WorkerOptions> = {},
+): Promise<SourceOrg> {
   const folder = await mkdtemp(join(tmpdir(), 'local-org-test-'));
   const org: OrgIdentity = {
     id: ORG_ID,
@@ -48,9 +52,9 @@ export async function openSourceOrg(dirs: readonly string[], shape: Shape): Prom
     applySource(db, org, set, seeded.adminUserId);
     const { problems, program } = compileApexSources(apexSources(set), db.schema, orgFacts(db));
     saveProgram(db, program);
-    const workers = createWorkers(org, { callout: (request) => Promise.resolve(noCallouts(request)) });
+    const workers = createWorkers(org, { callout: (request) => Promise.resolve(noCallouts(request)), ...options });
     return {
-      problems: [...set.problems, ...problems],
+      problems: [...set.problems.filter(isApex), ...problems],
       adminUserId: seeded.adminUserId,
       workers,
       close: () => closeAll(workers, folder),
@@ -61,6 +65,10 @@ export async function openSourceOrg(dirs: readonly string[], shape: Shape): Prom
   } finally {
     db.close();
   }
+}
+
+function isApex({ file }: Problem): boolean {
+  return /\.(cls|trigger)(-meta\.xml)?$/.test(file);
 }
 
 function applySource(db: OrgDatabase, org: OrgIdentity, set: ComponentSet, userId: string): void {

@@ -24,11 +24,14 @@ export interface WorkerOptions {
   readonly idleMs?: number;
 }
 
+/** More threads than cores only share them; a task that waits for a callout frees its place. */
+const MOST_RUNNING = Math.max(4, availableParallelism());
+
 type Progress = (progress: JobProgress) => void;
 
 /**
- * The worker threads of one org. The pool grows whenever all workers are busy, so that a job that waits for a callout
- * to its own org never waits for itself; idle workers end by themselves.
+ * The worker threads of one org. A worker that waits for a callout does not count as busy, so that the org's callout to
+ * itself always finds one; idle workers end by themselves.
  */
 export function createWorkers(org: OrgIdentity, options: WorkerOptions): Workers {
   return new WorkerPool(org, options);
@@ -38,6 +41,7 @@ class WorkerPool implements Workers {
   readonly #org: OrgIdentity;
   readonly #options: WorkerOptions;
   readonly #workers = new Set<PooledWorker>();
+  readonly #waiting: (() => void)[] = [];
   #closed = false;
 
   constructor(org: OrgIdentity, options: WorkerOptions) {
@@ -62,7 +66,19 @@ class WorkerPool implements Workers {
         new WorkerError('WORKERS_CLOSED', `The org ${this.#org.id} is closed: ${task.kind} was not run.`),
       );
     }
-    return this.#idleWorker().perform(task, onProgress);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push(() => this.#idleWorker().perform(task, onProgress).then(resolve, reject));
+      this.#drain();
+    });
+  }
+
+  /** Starts waiting tasks as long as there are fewer running workers than allowed; those in a callout do not count. */
+  #drain(): void {
+    while (!this.#closed && this.#waiting.length > 0 && this.#running < MOST_RUNNING) this.#waiting.shift()?.();
+  }
+
+  get #running(): number {
+    return [...this.#workers].filter((worker) => worker.running).length;
   }
 
   #idleWorker(): PooledWorker {
@@ -71,6 +87,7 @@ class WorkerPool implements Workers {
       ...this.#options,
       idleMs: this.#options.idleMs ?? 30_000,
       onEnd: () => this.#workers.delete(worker),
+      onFree: () => this.#drain(),
     });
     this.#workers.add(worker);
     return worker;

@@ -7,12 +7,16 @@ import { loadProgram, programHash } from '../program-store.ts';
 import type { TestListing, WorkerTask } from '../protocol.ts';
 import { orgSchema } from '../org-schema.ts';
 import { listTestClasses, runTestJob } from '../tests/run-tests.ts';
-import { runAnonymous } from './anonymous.ts';
 import { runAura, runBoxcar } from './aura.ts';
-import { runDeployJob, runRetrieveJob } from './metadata.ts';
 import { runRest } from './rest.ts';
 import { runPending } from './pending.ts';
 import { runWrite } from './write.ts';
+
+/** What needs the compiler loads when it is first asked for: most workers never do. */
+const compilerJobs = {
+  anonymous: () => import('./anonymous.ts'),
+  metadata: () => import('./metadata.ts'),
+};
 
 export interface JobRunnerOptions {
   readonly org: OrgIdentity;
@@ -41,7 +45,7 @@ export class JobRunner {
       case 'rest':
         return runRest(engine, task);
       case 'anonymous':
-        return runAnonymous(engine, task);
+        return (await compilerJobs.anonymous()).runAnonymous(engine, task);
       case 'write':
         return runWrite(engine, task);
       case 'listTests':
@@ -63,6 +67,7 @@ export class JobRunner {
     task: Job & { kind: 'deploy' | 'retrieve' },
     onProgress: (progress: JobProgress) => void,
   ): Promise<unknown> {
+    const { runDeployJob, runRetrieveJob } = await compilerJobs.metadata();
     try {
       return task.kind === 'deploy'
         ? await runDeployJob(engine, task.deployId, task.userId, onProgress)

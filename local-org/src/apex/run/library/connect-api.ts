@@ -1,4 +1,5 @@
-import { ConnectCredentials, CredentialError } from '../../../callout/index.ts';
+import { ConnectCredentials } from '../../../callout/connect.ts';
+import { CredentialError } from '../../../callout/representations.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
 import {
   ApexEnum,
@@ -10,88 +11,63 @@ import {
   typeOf,
   UnsupportedOperationException,
 } from '../../runtime/index.ts';
-import { enumClass } from '../../library/define.ts';
 import { engine } from '../engine.ts';
+import { CONNECT_CLASSES, CONNECT_ENUMS, ConnectObject } from './connect-types.ts';
 
 const ConnectApiException = definePlatformException('ConnectApi.ConnectApiException');
 
-/** Instances of ConnectApi classes have one property per member, lower-cased. */
-class ConnectObject {
-  [member: string]: ApexValue;
-}
-
-const ENUMS: readonly PlatformClass[] = [
-  enumClass('ConnectApi.CredentialAuthenticationProtocol', [
-    'AwsSv4',
-    'Basic',
-    'Custom',
-    'Jwt',
-    'JwtExchange',
-    'NoAuthentication',
-    'OAuth',
-    'Password',
-  ]),
-  enumClass('ConnectApi.CredentialAuthenticationProtocolVariant', [
-    'AwsSv4_STS',
-    'ClientCredentialsClientSecret',
-    'ClientCredentialsClientSecretBasic',
-    'ClientCredentialsJwtAssertion',
-    'JwtBearer',
-    'None',
-    'RolesAnywhere',
-  ]),
-  enumClass('ConnectApi.CredentialAuthenticationStatus', ['Configured', 'NotConfigured', 'Unknown']),
-  enumClass('ConnectApi.CredentialPrincipalType', ['AwsStsPrincipal', 'NamedPrincipal', 'PerUserPrincipal']),
-  enumClass('ConnectApi.NamedCredentialType', ['Legacy', 'PrivateEndpoint', 'SecuredEndpoint']),
-  enumClass('ConnectApi.NamedCredentialCalloutStatus', ['Disabled', 'Enabled']),
-];
+/** Enum of a member; where the class matters, `Class.member`. */
 const ENUM_OF: Readonly<Record<string, string>> = {
   authenticationProtocol: 'CredentialAuthenticationProtocol',
   authenticationProtocolVariant: 'CredentialAuthenticationProtocolVariant',
   authenticationStatus: 'CredentialAuthenticationStatus',
   principalType: 'CredentialPrincipalType',
-  calloutStatus: 'NamedCredentialCalloutStatus',
+  calloutStatus: 'CalloutStatus',
+  'NamedCredential.type': 'NamedCredentialType',
+  'ExternalCredentialParameter.parameterType': 'ExternalCredentialParameterType',
+  'NamedCredentialParameter.parameterType': 'NamedCredentialParameterType',
 };
 const CLASS_OF: Readonly<Record<string, string>> = {
   principals: 'ExternalCredentialPrincipal',
   externalCredentials: 'ExternalCredential',
+  namedCredentials: 'NamedCredential',
   relatedNamedCredentials: 'NamedCredential',
-  customHeaders: 'NamedCredentialCustomHeader',
-  parameters: 'NamedCredentialParameter',
+  customHeaders: 'CredentialCustomHeader',
   calloutOptions: 'NamedCredentialCalloutOptions',
+  'ExternalCredential.parameters': 'ExternalCredentialParameter',
+  'NamedCredential.parameters': 'NamedCredentialParameter',
 };
 
-/** Answers of the Connect API as Apex objects; class names only matter for lists. */
-function toApex(value: unknown, member: string): ApexValue {
-  if (value === null || value === undefined) return null;
-  if (Array.isArray(value))
-    return new ApexList(
-      typeOf('List', [typeOf(`ConnectApi.${CLASS_OF[member] ?? 'Object'}`)]),
-      value.map((item) => toApex(item, member)),
-    );
-  if (member === 'credentials') return credentialMap(value as Record<string, unknown>);
-  if (typeof value === 'object') return toObject(value as Record<string, unknown>);
-  return typeof value === 'string' ? enumOrText(member, value) : value;
+/** An answer of the Connect API as an object of the Apex class. */
+function toObject(value: Readonly<Record<string, unknown>>, className: string): ConnectObject {
+  const object = new ConnectObject(className);
+  for (const [member, content] of Object.entries(value))
+    object[member.toLowerCase()] = toApex(content, member, className);
+  return object;
 }
 
-function toObject(value: Readonly<Record<string, unknown>>): ConnectObject {
-  const object = new ConnectObject();
-  for (const [member, content] of Object.entries(value)) object[member.toLowerCase()] = toApex(content, member);
-  return object;
+function toApex(value: unknown, member: string, owner: string): ApexValue {
+  if (value === null || value === undefined) return null;
+  if (member === 'credentials') return credentialMap(value as Record<string, unknown>);
+  if (typeof value === 'string') return enumOrText(ENUM_OF[`${owner}.${member}`] ?? ENUM_OF[member], value);
+  if (typeof value !== 'object') return value;
+  const className = CLASS_OF[`${owner}.${member}`] ?? CLASS_OF[member] ?? 'Object';
+  if (!Array.isArray(value)) return toObject(value as Record<string, unknown>, className);
+  const items = value.map((item) => toObject(item as Record<string, unknown>, className));
+  return new ApexList(typeOf('List', [typeOf(`ConnectApi.${className}`)]), items);
 }
 
 function credentialMap(values: Record<string, unknown>): ApexMap {
   const entries = Object.entries(values).map(([name, content]): [string, ApexValue] => [
     name,
-    toObject(content as Record<string, unknown>),
+    toObject(content as Record<string, unknown>, 'CredentialValue'),
   ]);
   return new ApexMap(typeOf('Map', [T_STRING, typeOf('ConnectApi.CredentialValue')]), entries);
 }
 
-function enumOrText(member: string, value: string): ApexValue {
-  const name = ENUM_OF[member];
-  const constants = ENUMS.find((candidate) => candidate.name === `ConnectApi.${name}`)?.statics;
-  return constants?.[value.toLowerCase()] ?? value;
+function enumOrText(name: string | undefined, value: string): ApexValue {
+  const constants = CONNECT_ENUMS.find((candidate) => candidate.name === `ConnectApi.${name}`)?.statics;
+  return name === undefined ? value : (constants?.[value.toLowerCase()] ?? null);
 }
 
 function text(value: ApexValue): string {
@@ -110,10 +86,10 @@ function credentials(): ConnectCredentials {
 }
 
 /** Runs a Connect call; its refusals become ConnectApi.ConnectApiException. */
-function attempt(call: (room: ConnectCredentials) => unknown): ApexValue {
+function attempt(className: string, call: (room: ConnectCredentials) => unknown): ApexValue {
   try {
     const answer = call(credentials());
-    return answer === undefined ? null : toObject(answer as Record<string, unknown>);
+    return answer === undefined ? null : toObject(answer as Record<string, unknown>, className);
   } catch (error) {
     if (error instanceof CredentialError) throw new ConnectApiException(error.message);
     throw error;
@@ -141,7 +117,7 @@ function change(call: (room: ConnectCredentials) => unknown): ApexValue {
   const { transaction } = engine();
   transaction.limits.use('dmlStatements');
   transaction.uncommitted = true;
-  return attempt(call);
+  return attempt('Credential', call);
 }
 
 const target = (
@@ -157,12 +133,15 @@ const target = (
 const NAMED_CREDENTIALS: PlatformClass = {
   name: 'ConnectApi.NamedCredentials',
   statics: {
-    getexternalcredential: (name: ApexValue) => attempt((room) => room.externalCredential(text(name))),
-    getexternalcredentials: () => attempt((room) => ({ externalCredentials: room.externalCredentials() })),
-    getnamedcredential: (name: ApexValue) => attempt((room) => room.namedCredential(text(name))),
-    getnamedcredentials: () => attempt((room) => ({ namedCredentials: room.namedCredentials() })),
+    getexternalcredential: (name: ApexValue) =>
+      attempt('ExternalCredential', (room) => room.externalCredential(text(name))),
+    getexternalcredentials: () =>
+      attempt('ExternalCredentialList', (room) => ({ externalCredentials: room.externalCredentials() })),
+    getnamedcredential: (name: ApexValue) => attempt('NamedCredential', (room) => room.namedCredential(text(name))),
+    getnamedcredentials: () =>
+      attempt('NamedCredentialList', (room) => ({ namedCredentials: room.namedCredentials() })),
     getcredential: (name: ApexValue, principal: ApexValue, type: ApexValue) =>
-      attempt((room) => room.credential(target(name, principal, type))),
+      attempt('Credential', (room) => room.credential(target(name, principal, type))),
     createcredential: (given: ApexValue) => change((room) => room.save('create', input(given))),
     updatecredential: (given: ApexValue) => change((room) => room.save('update', input(given))),
     patchcredential: (given: ApexValue) => change((room) => room.save('patch', input(given))),
@@ -171,24 +150,4 @@ const NAMED_CREDENTIALS: PlatformClass = {
   },
 };
 
-const CLASSES = [
-  'Credential',
-  'CredentialInput',
-  'CredentialValue',
-  'CredentialValueInput',
-  'ExternalCredential',
-  'ExternalCredentialList',
-  'ExternalCredentialPrincipal',
-  'NamedCredential',
-  'NamedCredentialList',
-  'NamedCredentialCustomHeader',
-  'NamedCredentialParameter',
-  'NamedCredentialCalloutOptions',
-  'ExternalCredentialParameter',
-];
-
-export const CONNECT_API_CLASSES: readonly PlatformClass[] = [
-  NAMED_CREDENTIALS,
-  ...ENUMS,
-  ...CLASSES.map((name): PlatformClass => ({ name: `ConnectApi.${name}`, construct: () => new ConnectObject() })),
-];
+export const CONNECT_API_CLASSES: readonly PlatformClass[] = [NAMED_CREDENTIALS, ...CONNECT_ENUMS, ...CONNECT_CLASSES];

@@ -78,7 +78,7 @@ export function coerce(field: FieldDef, value: ApexValue): ApexValue {
       return typeof value === 'number' ? BigInt(value) : value;
     case 'id':
     case 'reference':
-      return typeof value === 'string' ? toId(value) : value;
+      return typeof value === 'string' && value.length !== 18 ? toId(value) : value;
     case 'datetime':
       return value instanceof ApexDate ? new ApexDatetime(value.days * DAY) : value;
     default:

@@ -35,6 +35,10 @@ export function recordOf(engine: Engine, row: QueryRow): ApexValue {
 }
 
 function cellOf(engine: Engine, def: ObjectDef, name: string, value: Scalar | QueryRow | QueryResult): ApexValue {
+  const member = value === null ? findMember(def, name) : null;
+  if (member?.kind === 'children') {
+    return engine.runtime.list(typeOf('List', [typeOf(member.relationship.childObject)]), []);
+  }
   if (value !== null && typeof value === 'object') {
     if ('rows' in value)
       return engine.runtime.list(typeOf('List', [typeOf(childObject(def, name, value))]), recordsOf(engine, value));
