@@ -34,7 +34,7 @@ export function exceptionPlatformClass(jsClass: ExceptionClass): PlatformClass {
     const exception = new jsClass();
     return exception.init(...(args as [string | null, ApexException | null]));
   };
-  return { name: jsClass.typeName, jsClass, construct: construct as PlatformClass['construct'] };
+  return { name: jsClass.typeName, jsClass, construct: construct };
 }
 
 /** Every exception that runtime and library know. */

@@ -149,8 +149,8 @@ test('signatures by RSA and ECDSA verify, and fail on other data', () => {
     );
   }
   const jwt = make('Auth.JWT');
-  jwt['setiss']!('hub');
-  const token = make('Auth.JWS', jwt, 'Hub')['getcompactserialization']!() as string;
+  jwt['setiss']('hub');
+  const token = make('Auth.JWS', jwt, 'Hub')['getcompactserialization']() as string;
   const [head, body, signature] = token.split('.') as [string, string, string];
   const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as { iss: string; exp: number; iat: number };
   assert.equal(claims.iss, 'hub', 'claims');
@@ -169,27 +169,27 @@ test('signatures by RSA and ECDSA verify, and fail on other data', () => {
 
 test('Dom.Document reads and writes', () => {
   const document = make('Dom.Document');
-  document['load']!('<a:root xmlns:a="urn:a" id="1"><!--c--><item>x &amp; y</item><a:item/></a:root>');
-  const root = document['getrootelement']!() as Record<string, Call>;
-  assert.equal(root['getname']!(), 'root', 'local name');
-  assert.equal(root['getnamespace']!(), 'urn:a', 'namespace');
-  assert.equal(root['getattributevalue']!('id', null), '1', 'attribute');
-  assert.equal((root['getchildelement']!('item', null) as Record<string, Call>)['gettext']!(), 'x & y', 'text');
-  assert.equal((root['getchildelements']!() as ApexList).size(), 2, 'elements');
-  assert.equal((root['getchildren']!() as ApexList).size(), 3, 'with the comment');
-  (root['addchildelement']!('new', null, null) as Record<string, Call>)['addtextnode']!('<');
+  document['load']('<a:root xmlns:a="urn:a" id="1"><!--c--><item>x &amp; y</item><a:item/></a:root>');
+  const root = document['getrootelement']() as Record<string, Call>;
+  assert.equal(root['getname'](), 'root', 'local name');
+  assert.equal(root['getnamespace'](), 'urn:a', 'namespace');
+  assert.equal(root['getattributevalue']('id', null), '1', 'attribute');
+  assert.equal((root['getchildelement']('item', null) as Record<string, Call>)['gettext'](), 'x & y', 'text');
+  assert.equal((root['getchildelements']() as ApexList).size(), 2, 'elements');
+  assert.equal((root['getchildren']() as ApexList).size(), 3, 'with the comment');
+  (root['addchildelement']('new', null, null) as Record<string, Call>)['addtextnode']('<');
   assert.equal(
-    document['toxmlstring']!(),
+    document['toxmlstring'](),
     '<?xml version="1.0" encoding="UTF-8"?><a:root xmlns:a="urn:a" id="1"><!--c--><item>x &amp; y</item><a:item/><new>&lt;</new></a:root>',
     'written',
   );
   assert.match(
-    thrown(() => document['load']!('<a><b></a>')),
+    thrown(() => document['load']('<a><b></a>')),
     /XmlException/,
     'broken',
   );
   assert.match(
-    thrown(() => document['load']!('<!DOCTYPE a [<!ENTITY x "y">]><a/>')),
+    thrown(() => document['load']('<!DOCTYPE a [<!ENTITY x "y">]><a/>')),
     /XmlException/,
     'no entities',
   );
@@ -198,9 +198,9 @@ test('Dom.Document reads and writes', () => {
 test('XML streams', () => {
   const reader = make('XmlStreamReader', '<books><book isbn="1">A</book></books>');
   const seen: string[] = [];
-  while (reader['hasnext']!()) {
-    reader['next']!();
-    seen.push(`${textOf(reader['geteventtype']!())} ${textOf(reader['getlocalname']!() ?? reader['gettext']!())}`);
+  while (reader['hasnext']()) {
+    reader['next']();
+    seen.push(`${textOf(reader['geteventtype']())} ${textOf(reader['getlocalname']() ?? reader['gettext']())}`);
   }
   assert.deepEqual(
     seen,
@@ -215,39 +215,37 @@ test('XML streams', () => {
     'events',
   );
   const writer = make('XmlStreamWriter');
-  writer['writestartdocument']!(null, '1.0');
-  writer['writestartelement']!(null, 'a', null);
-  writer['writeattribute']!(null, null, 'x', '"');
-  writer['writecharacters']!('<');
-  writer['writeemptyelement']!(null, 'b', null);
-  writer['writeenddocument']!();
-  assert.equal(writer['getxmlstring']!(), '<?xml version="1.0"?><a x="&quot;">&lt;<b/></a>', 'text');
+  writer['writestartdocument'](null, '1.0');
+  writer['writestartelement'](null, 'a', null);
+  writer['writeattribute'](null, null, 'x', '"');
+  writer['writecharacters']('<');
+  writer['writeemptyelement'](null, 'b', null);
+  writer['writeenddocument']();
+  assert.equal(writer['getxmlstring'](), '<?xml version="1.0"?><a x="&quot;">&lt;<b/></a>', 'text');
 });
 
 test('HTTP messages, URLs, pages', () => {
   const request = make('HttpRequest');
-  request['setheader']!('Content-Type', 'text/plain');
-  assert.equal(request['getheader']!('content-TYPE'), 'text/plain', 'header names without case');
-  request['setbody']!('ü');
-  assert.equal((request['getbodyasblob']!() as ApexBlob).size(), 2, 'UTF-8');
+  request['setheader']('Content-Type', 'text/plain');
+  assert.equal(request['getheader']('content-TYPE'), 'text/plain', 'header names without case');
+  request['setbody']('ü');
+  assert.equal((request['getbodyasblob']() as ApexBlob).size(), 2, 'UTF-8');
   assert.match(
-    thrown(() => request['settimeout']!(120_001)),
+    thrown(() => request['settimeout'](120_001)),
     /CalloutException/,
     'timeout',
   );
   const url = make('Url', 'https://user@example.com:8443/a/b?x=1#r');
   assert.deepEqual(
-    ['getprotocol', 'gethost', 'getport', 'getpath', 'getfile', 'getref', 'getuserinfo'].map((member) =>
-      url[member]!(),
-    ),
+    ['getprotocol', 'gethost', 'getport', 'getpath', 'getfile', 'getref', 'getuserinfo'].map((member) => url[member]()),
     ['https', 'example.com', 8443, '/a/b', '/a/b?x=1', 'r', 'user'],
     'parts of a URL',
   );
   const page = make('PageReference', '/apex/hub?a=1+2');
-  const parameters = page['getparameters']!() as ApexMap;
+  const parameters = page['getparameters']() as ApexMap;
   assert.equal(parameters.get('a'), '1 2', 'parameter');
   parameters.put('b', 'ü');
-  assert.equal(page['geturl']!(), '/apex/hub?a=1+2&b=%C3%BC', 'getUrl');
+  assert.equal(page['geturl'](), '/apex/hub?a=1+2&b=%C3%BC', 'getUrl');
 });
 
 test('assertions fail with the texts of the platform and cannot be caught', () => {
@@ -323,12 +321,12 @@ test('a DmlException tells what happened to each record', () => {
       fields: ['Name'],
     },
   ];
-  assert.equal(exception['getnumdml']!(), 1, 'count');
-  assert.equal(exception['getdmlindex']!(0), 2, 'index of the record');
-  assert.equal(textOf(exception['getdmltype']!(0)), 'REQUIRED_FIELD_MISSING', 'status');
-  assert.equal(textOf(exception['getdmlfieldnames']!(0)), '(Name)', 'fields');
+  assert.equal(exception['getnumdml'](), 1, 'count');
+  assert.equal(exception['getdmlindex'](0), 2, 'index of the record');
+  assert.equal(textOf(exception['getdmltype'](0)), 'REQUIRED_FIELD_MISSING', 'status');
+  assert.equal(textOf(exception['getdmlfieldnames'](0)), '(Name)', 'fields');
   assert.match(
-    thrown(() => exception['getdmlid']!(1)),
+    thrown(() => exception['getdmlid'](1)),
     /IllegalArgumentException/,
     'no such failure',
   );

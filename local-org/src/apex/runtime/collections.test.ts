@@ -189,7 +189,7 @@ test('JavaScript errors of emitted code become Apex exceptions', () => {
     }
   })();
   assert.ok(error instanceof NullPointerException, 'a method of null');
-  assert.equal((error as ApexException).getmessage(), 'Attempt to de-reference a null object', 'message');
+  assert.equal(error.getmessage(), 'Attempt to de-reference a null object', 'message');
   const deep = (): number => deep() + 1;
   let limit: unknown;
   try {

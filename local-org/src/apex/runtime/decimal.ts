@@ -10,8 +10,8 @@ const DIVISION_SCALE = 33;
 const POWERS: bigint[] = [1n];
 
 export function powerOfTen(exponent: number): bigint {
-  for (let next = POWERS.length; next <= exponent; next++) POWERS.push(POWERS[next - 1]! * 10n);
-  return POWERS[exponent]!;
+  for (let next = POWERS.length; next <= exponent; next++) POWERS.push(POWERS[next - 1] * 10n);
+  return POWERS[exponent];
 }
 
 const LITERAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;

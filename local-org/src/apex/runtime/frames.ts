@@ -33,7 +33,7 @@ export function apexFrames(stack: string | undefined): ApexFrame[] {
     if (!match) continue;
     const frame = mapper({
       functionName: match[1] ?? '',
-      url: match[2]!,
+      url: match[2],
       line: Number(match[3]),
       column: Number(match[4]),
     });

@@ -15,7 +15,7 @@ export function checksum(id15: string): string {
   let suffix = '';
   for (let block = 0; block < 3; block++) {
     let bits = 0;
-    for (let at = 0; at < 5; at++) if (/[A-Z]/.test(id15[block * 5 + at]!)) bits |= 1 << at;
+    for (let at = 0; at < 5; at++) if (/[A-Z]/.test(id15[block * 5 + at])) bits |= 1 << at;
     suffix += SUFFIX[bits];
   }
   return suffix;
@@ -36,9 +36,9 @@ function restoreCase(text: string): string | null {
   let id15 = '';
   const suffix = text.slice(15).toUpperCase();
   for (let at = 0; at < 15; at++) {
-    const bits = SUFFIX.indexOf(suffix[Math.floor(at / 5)]!);
+    const bits = SUFFIX.indexOf(suffix[Math.floor(at / 5)]);
     if (bits < 0) return null;
-    id15 += bits & (1 << (at % 5)) ? text[at]!.toUpperCase() : text[at]!.toLowerCase();
+    id15 += bits & (1 << (at % 5)) ? text[at].toUpperCase() : text[at].toLowerCase();
   }
   return id15 + suffix;
 }

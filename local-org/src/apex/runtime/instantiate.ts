@@ -1,5 +1,5 @@
 /** Type.newInstance. */
-import type { ApexType, ApexValue } from '../abi.ts';
+import type { ApexValue } from '../abi.ts';
 import { TypeException } from './exceptions.ts';
 import { transaction } from './hooks.ts';
 import { ApexList } from './list.ts';
@@ -17,7 +17,7 @@ export function instantiate(type: TypeToken): ApexValue {
     if (user.kind !== 'class' || user.isAbstract || !user.newInstance) return refuse(type);
     return user.newInstance();
   }
-  const construct = type.platform?.construct as ((type: ApexType) => ApexValue) | undefined;
+  const construct = type.platform?.construct;
   if (construct) return construct(type);
   if (transaction().sObjectName(type.key)) return transaction().newSObject(type.name);
   return refuse(type);

@@ -57,14 +57,14 @@ export function parseLocalDate(text: string, locale: string): LocalDate | null {
     .filter((type) => type === 'year' || type === 'month' || type === 'day');
   const numbers = /^(\d{1,4})[^\d]{1,3}(\d{1,4})[^\d]{1,3}(\d{1,4})\D?$/.exec(text)?.slice(1).map(Number);
   if (!numbers) return null;
-  const part = (type: 'year' | 'month' | 'day') => numbers[order.indexOf(type)]!;
+  const part = (type: 'year' | 'month' | 'day') => numbers[order.indexOf(type)];
   const year = part('year');
   return { year: year < 100 ? pivot(year) : year, month: part('month'), day: part('day') };
 }
 
 export function parseLocalDatetime(text: string, locale: string): LocalDatetime | null {
   const match = /^(.*?\d),?\s+(\d{1,2}):(\d{2})(?:\s*([ap]\.?m\.?))?$/i.exec(text);
-  const date = match && parseLocalDate(match[1]!, locale);
+  const date = match && parseLocalDate(match[1], locale);
   if (!match || !date) return null;
   const twelve = match[4]?.toLowerCase()[0];
   const hour = Number(match[2]);

@@ -131,8 +131,8 @@ export function parseType(text: string): TypeToken | null {
   if (!match) return null;
   const args = match[2] === undefined ? [] : splitArguments(match[2]).map(parseType);
   if (args.includes(null)) return null;
-  let token = typeOf(match[1]!, args as TypeToken[]);
-  for (let depth = match[3]!.split('[').length - 1; depth > 0; depth--) token = typeOf('List', [token]);
+  let token = typeOf(match[1], args as TypeToken[]);
+  for (let depth = match[3].split('[').length - 1; depth > 0; depth--) token = typeOf('List', [token]);
   return token;
 }
 

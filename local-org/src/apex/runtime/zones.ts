@@ -34,7 +34,7 @@ function open(name: string): Zone | null {
 /** Java's `GMT+5:30` as Intl wants it, `+05:30`; other names as they are. */
 export function customZone(name: string): string {
   const match = /^(?:GMT|UTC)([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(name);
-  if (match) return `${match[1]}${match[2]!.padStart(2, '0')}:${match[3] ?? '00'}`;
+  if (match) return `${match[1]}${match[2].padStart(2, '0')}:${match[3] ?? '00'}`;
   return /^(GMT|UTC|Z)$/i.test(name) ? 'UTC' : name;
 }
 

@@ -29,10 +29,7 @@ function base64url(bytes: string | Uint8Array): string {
 const JWS: PlatformClass = {
   name: 'Auth.JWS',
   jsClass: ApexJws,
-  construct: ((_: ApexType, payload: ApexJwt | string | null, certificate: string | null) =>
-    new ApexJws(
-      payload instanceof ApexJwt ? payload.tojsonstring() : need(payload),
-      need(certificate),
-    )) as PlatformClass['construct'],
+  construct: (_: ApexType, payload: ApexJwt | string | null, certificate: string | null) =>
+    new ApexJws(payload instanceof ApexJwt ? payload.tojsonstring() : need(payload), need(certificate)),
 };
 export default JWS;

@@ -1,4 +1,4 @@
-import type { ApexType, PlatformClass } from '../../abi.ts';
+import type { PlatformClass } from '../../abi.ts';
 import { ApexMap, T_MAP_OF_OBJECT, transaction } from '../../runtime/index.ts';
 import { serialize } from '../json/write.ts';
 import { v4Text } from '../uuid.ts';
@@ -84,6 +84,6 @@ export class ApexJwt {
 const JWT: PlatformClass = {
   name: 'Auth.JWT',
   jsClass: ApexJwt,
-  construct: ((_: ApexType) => new ApexJwt()) as PlatformClass['construct'],
+  construct: (_: ApexType) => new ApexJwt(),
 };
 export default JWT;

@@ -1,9 +1,9 @@
-import type { ApexType, PlatformClass } from '../../abi.ts';
+import type { PlatformClass } from '../../abi.ts';
 import { ApexDocument } from '../xml/document.ts';
 
 const Document: PlatformClass = {
   name: 'Dom.Document',
   jsClass: ApexDocument,
-  construct: ((_: ApexType) => new ApexDocument()) as PlatformClass['construct'],
+  construct: (_: ApexType) => new ApexDocument(),
 };
 export default Document;

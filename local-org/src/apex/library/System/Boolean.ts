@@ -13,6 +13,6 @@ function valueOf(value: ApexValue): boolean {
 const Boolean_: PlatformClass = {
   name: 'System.Boolean',
   statics: { valueof: valueOf },
-  instance: { ...numberMethods, hashcode: (value: boolean) => hashOf(value) } as PlatformClass['instance'],
+  instance: { ...numberMethods, hashcode: (value: boolean) => hashOf(value) },
 };
 export default Boolean_;

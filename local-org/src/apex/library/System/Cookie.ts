@@ -32,6 +32,6 @@ export class ApexCookie {
 const Cookie: PlatformClass = {
   name: 'System.Cookie',
   jsClass: ApexCookie,
-  construct: ((_: ApexType, ...parts: ApexValue[]) => new ApexCookie(parts)) as PlatformClass['construct'],
+  construct: (_: ApexType, ...parts: ApexValue[]) => new ApexCookie(parts),
 };
 export default Cookie;

@@ -1,9 +1,9 @@
-import type { ApexType, PlatformClass } from '../../abi.ts';
+import type { PlatformClass } from '../../abi.ts';
 import { ApexHttpResponse } from '../http/messages.ts';
 
 const HttpResponse: PlatformClass = {
   name: 'System.HttpResponse',
   jsClass: ApexHttpResponse,
-  construct: ((_: ApexType) => new ApexHttpResponse()) as PlatformClass['construct'],
+  construct: (_: ApexType) => new ApexHttpResponse(),
 };
 export default HttpResponse;

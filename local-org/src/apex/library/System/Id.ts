@@ -13,7 +13,7 @@ const Id: PlatformClass = {
     hashcode: (id: string) => hashOf(id),
     to15: (id: string) => id.slice(0, 15),
     getsobjecttype: (id: string) => transaction().sObjectTypeOfId(id),
-  } as PlatformClass['instance'],
+  },
 };
 export default Id;
 

@@ -22,6 +22,6 @@ const Integer: PlatformClass = {
     intvalue: (value: number) => value,
     longvalue: (value: number) => BigInt(value),
     hashcode: (value: number) => hashOf(value),
-  } as PlatformClass['instance'],
+  },
 };
 export default Integer;

@@ -16,6 +16,6 @@ function construct(type: ApexType, ...args: ApexValue[]): ApexList {
 const List: PlatformClass = {
   name: 'System.List',
   jsClass: ApexList,
-  construct: construct as PlatformClass['construct'],
+  construct: construct,
 };
 export default List;

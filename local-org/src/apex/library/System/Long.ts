@@ -24,6 +24,6 @@ const Long: PlatformClass = {
     intvalue: (value: bigint) => toInteger(value),
     longvalue: (value: bigint) => value,
     hashcode: (value: bigint) => hashOf(value),
-  } as PlatformClass['instance'],
+  },
 };
 export default Long;

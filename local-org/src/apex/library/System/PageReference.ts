@@ -68,9 +68,7 @@ export class ApexPageReference {
 const PageReference: PlatformClass = {
   name: 'System.PageReference',
   jsClass: ApexPageReference,
-  construct: ((_: ApexType, target: ApexValue) =>
-    new ApexPageReference(
-      target instanceof ApexSObject ? `/${target.idOrNull() ?? ''}` : (need(target) as string),
-    )) as PlatformClass['construct'],
+  construct: (_: ApexType, target: ApexValue) =>
+    new ApexPageReference(target instanceof ApexSObject ? `/${target.idOrNull() ?? ''}` : (need(target) as string)),
 };
 export default PageReference;

@@ -9,6 +9,6 @@ function construct(type: ApexType, ...args: ApexValue[]): ApexSet {
 const Set_: PlatformClass = {
   name: 'System.Set',
   jsClass: ApexSet,
-  construct: construct as PlatformClass['construct'],
+  construct: construct,
 };
 export default Set_;

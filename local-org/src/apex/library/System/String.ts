@@ -28,7 +28,7 @@ const String_: PlatformClass = {
     isnotempty: (text: string | null) => text !== null && text !== '',
     join,
   },
-  instance: stringMethods as PlatformClass['instance'],
+  instance: stringMethods,
 };
 export default String_;
 

@@ -1,4 +1,4 @@
-import type { ApexType, ApexValue, PlatformClass } from '../../abi.ts';
+import type { ApexType, PlatformClass } from '../../abi.ts';
 import { parseType, transaction, TypeToken } from '../../runtime/index.ts';
 
 /** forName(name) and forName(namespace, name); null when there is no such type */
@@ -29,7 +29,7 @@ const PRIMITIVES = new Set(
 
 const Type: PlatformClass = {
   name: 'System.Type',
-  jsClass: TypeToken as unknown as PlatformClass['jsClass'] & object,
-  statics: { forname: forName as (...args: never[]) => ApexValue },
+  jsClass: TypeToken,
+  statics: { forname: forName },
 };
 export default Type;

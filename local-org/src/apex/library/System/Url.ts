@@ -87,7 +87,7 @@ function resolve(context: ApexUrl, spec: string): string {
 const Url: PlatformClass = {
   name: 'System.Url',
   jsClass: ApexUrl,
-  construct: construct as PlatformClass['construct'],
+  construct: construct,
   statics: {
     getorgdomainurl: () => new ApexUrl(transaction().orgDomainUrl()),
     getsalesforcebaseurl: () => new ApexUrl(transaction().orgDomainUrl()),

@@ -36,7 +36,7 @@ export class ApexVersion {
 const Version: PlatformClass = {
   name: 'System.Version',
   jsClass: ApexVersion,
-  construct: ((_: ApexType, major: number | null, minor: number | null, patch?: number | null) =>
-    new ApexVersion(need(major), need(minor), patch === undefined ? null : need(patch))) as PlatformClass['construct'],
+  construct: (_: ApexType, major: number | null, minor: number | null, patch?: number | null) =>
+    new ApexVersion(need(major), need(minor), patch === undefined ? null : need(patch)),
 };
 export default Version;

@@ -4,6 +4,6 @@ import { ApexXmlStreamReader } from '../xml/streamReader.ts';
 const XmlStreamReader: PlatformClass = {
   name: 'System.XmlStreamReader',
   jsClass: ApexXmlStreamReader,
-  construct: ((_: ApexType, xml: string | null) => new ApexXmlStreamReader(xml)) as PlatformClass['construct'],
+  construct: (_: ApexType, xml: string | null) => new ApexXmlStreamReader(xml),
 };
 export default XmlStreamReader;

@@ -1,9 +1,9 @@
-import type { ApexType, PlatformClass } from '../../abi.ts';
+import type { PlatformClass } from '../../abi.ts';
 import { ApexXmlStreamWriter } from '../xml/streamWriter.ts';
 
 const XmlStreamWriter: PlatformClass = {
   name: 'System.XmlStreamWriter',
   jsClass: ApexXmlStreamWriter,
-  construct: ((_: ApexType) => new ApexXmlStreamWriter()) as PlatformClass['construct'],
+  construct: (_: ApexType) => new ApexXmlStreamWriter(),
 };
 export default XmlStreamWriter;

@@ -24,7 +24,7 @@ export function digest(algorithm: string | null, input: ApexBlob | null): ApexBl
 export function mac(algorithm: string | null, input: ApexBlob | null, key: ApexBlob | null): ApexBlob {
   const found = /^HMAC(MD5|SHA1|SHA256|SHA512)$/i.exec(need(algorithm));
   if (!found) return invalidCrypto(`Invalid algorithm: ${algorithm}`);
-  return new ApexBlob(createHmac(found[1]!.toLowerCase(), need(key).bytes).update(need(input).bytes).digest());
+  return new ApexBlob(createHmac(found[1].toLowerCase(), need(key).bytes).update(need(input).bytes).digest());
 }
 
 export function verifyMac(

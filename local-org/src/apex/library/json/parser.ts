@@ -72,7 +72,7 @@ export class ApexJsonParser {
   #startOf(end: number): number {
     let depth = 0;
     for (let at = end; at >= 0; at--) {
-      const { kind } = this.#tokens[at]!;
+      const { kind } = this.#tokens[at];
       if (kind === 'END_OBJECT' || kind === 'END_ARRAY') depth++;
       if ((kind === 'START_OBJECT' || kind === 'START_ARRAY') && --depth === 0) return at;
     }

@@ -143,6 +143,6 @@ class Tokenizer {
     const known = ESCAPES[letter];
     if (known === undefined) this.#unexpected('unrecognized character escape');
     this.#at++;
-    return known!;
+    return known;
   }
 }

@@ -15,7 +15,7 @@ export class JsonObject {
 
 /** The value that starts at a token, and the index behind it. */
 export function readTree(tokens: readonly JsonToken[], start = 0): { node: JsonNode; next: number } {
-  const token = tokens[start]!;
+  const token = tokens[start];
   switch (token.kind) {
     case 'START_OBJECT':
       return readObject(tokens, start + 1);
@@ -37,9 +37,9 @@ export function readTree(tokens: readonly JsonToken[], start = 0): { node: JsonN
 function readObject(tokens: readonly JsonToken[], start: number): { node: JsonNode; next: number } {
   const node = new JsonObject();
   let at = start;
-  while (tokens[at]!.kind !== 'END_OBJECT') {
+  while (tokens[at].kind !== 'END_OBJECT') {
     const value = readTree(tokens, at + 1);
-    node.pairs.push([tokens[at]!.text, value.node]);
+    node.pairs.push([tokens[at].text, value.node]);
     at = value.next;
   }
   return { node, next: at + 1 };
@@ -48,7 +48,7 @@ function readObject(tokens: readonly JsonToken[], start: number): { node: JsonNo
 function readArray(tokens: readonly JsonToken[], start: number): { node: JsonNode; next: number } {
   const node: JsonNode[] = [];
   let at = start;
-  while (tokens[at]!.kind !== 'END_ARRAY') {
+  while (tokens[at].kind !== 'END_ARRAY') {
     const value = readTree(tokens, at);
     node.push(value.node);
     at = value.next;

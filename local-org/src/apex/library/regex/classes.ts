@@ -67,7 +67,7 @@ export function characterClass(text: string, start: number): { source: string; e
   if (negated) at++;
   const operands: string[] = [''];
   for (let first = true; at < text.length; first = false) {
-    const char = text[at]!;
+    const char = text[at];
     if (char === ']' && !first) return { source: joinOperands(operands, negated), end: at + 1 };
     if (text.startsWith('&&', at)) {
       operands.push('');
@@ -83,12 +83,12 @@ export function characterClass(text: string, start: number): { source: string; e
 }
 
 function joinOperands(operands: readonly string[], negated: boolean): string {
-  const body = operands.length === 1 ? operands[0]! : operands.map((operand) => `[${operand}]`).join('&&');
+  const body = operands.length === 1 ? operands[0] : operands.map((operand) => `[${operand}]`).join('&&');
   return `[${negated ? '^' : ''}${body}]`;
 }
 
 function classItem(text: string, at: number): { source: string; end: number } | null {
-  const char = text[at]!;
+  const char = text[at];
   if (char === '[') return characterClass(text, at);
   if (char === '\\') return classEscape(text, at + 1);
   const source = char === '-' && isRange(text, at) ? '-' : escaped(String.fromCodePoint(text.codePointAt(at)!));
@@ -97,7 +97,7 @@ function classItem(text: string, at: number): { source: string; end: number } | 
 
 /** a hyphen between two single characters */
 function isRange(text: string, at: number): boolean {
-  const before = text[at - 1]!;
+  const before = text[at - 1];
   const after = text[at + 1];
   if (after === undefined || after === ']' || after === '[') return false;
   const openBefore = before === '[' && text[at - 2] !== '\\';

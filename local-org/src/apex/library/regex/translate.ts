@@ -50,7 +50,7 @@ class Reader {
   }
 
   #piece(flags: Flags): string {
-    const char = this.#text[this.#at]!;
+    const char = this.#text[this.#at];
     if (flags.x && this.#skipComment(char)) return '';
     if (char === '(') return this.#group(flags);
     if (char === '[') return this.#class();

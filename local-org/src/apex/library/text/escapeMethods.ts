@@ -37,15 +37,15 @@ const BASIC: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', 
 
 function escapeHtml(text: string, names: ReadonlyMap<string, string>): string {
   return text.replace(/[&<>"]|[^\0-\x7f]/g, (char) =>
-    char in XML ? XML[char]! : names.has(char) ? `&${names.get(char)};` : char,
+    char in XML ? XML[char] : names.has(char) ? `&${names.get(char)};` : char,
   );
 }
 
 function unescapeEntities(text: string, values: ReadonlyMap<string, string>): string {
   return text.replace(/&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|([a-zA-Z][a-zA-Z0-9]*));/g, (all, decimal, hex, name) => {
-    if (name !== undefined) return BASIC[name as string] ?? values.get(name as string) ?? (all as string);
+    if (name !== undefined) return BASIC[name as string] ?? values.get(name as string) ?? all;
     const code = decimal === undefined ? Number.parseInt(hex as string, 16) : Number(decimal);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : (all as string);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
   });
 }
 
@@ -66,7 +66,7 @@ export const escapeMethods = {
   unescapehtml3: (text: string) => unescapeEntities(text, HTML3_VALUES),
   escapehtml4: (text: string) => escapeHtml(text, HTML4),
   unescapehtml4: (text: string) => unescapeEntities(text, HTML4_VALUES),
-  escapexml: (text: string) => text.replace(/[&<>"']/g, (char) => XML[char]!),
+  escapexml: (text: string) => text.replace(/[&<>"']/g, (char) => XML[char]),
   unescapexml: (text: string) => unescapeEntities(text, XML_VALUES),
   escapeunicode: (text: string) => text.replace(/[^ -~]/g, unicode),
   unescapeunicode: (text: string) =>

@@ -6,7 +6,7 @@ export function messageFormat(pattern: string, values: readonly ApexValue[]): st
   let out = '';
   let quoted = false;
   for (let at = 0; at < pattern.length; at++) {
-    const char = pattern[at]!;
+    const char = pattern[at];
     if (char === "'") {
       if (pattern[at + 1] === "'") {
         out += "'";

@@ -71,7 +71,7 @@ function byCharacterType(text: string, camelCase: boolean): ApexList {
     const current = parts.length - 1;
     if (next === last) parts[current] += char;
     else if (camelCase && last === 'upper' && next === 'lower') {
-      const capitals = parts[current]!;
+      const capitals = parts[current];
       if (capitals.length > 1) {
         parts[current] = capitals.slice(0, -1);
         parts.push(capitals.slice(-1) + char);

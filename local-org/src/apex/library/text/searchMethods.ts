@@ -47,11 +47,11 @@ function levenshtein(text: string, other: string | null, threshold?: number | nu
     const next = [i];
     for (let j = 1; j <= target.length; j++) {
       const cost = text[i - 1] === target[j - 1] ? 0 : 1;
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + cost));
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + cost));
     }
     row = next;
   }
-  const distance = row[target.length]!;
+  const distance = row[target.length];
   if (threshold === null) return nullPointer();
   return threshold !== undefined && distance > threshold ? -1 : distance;
 }

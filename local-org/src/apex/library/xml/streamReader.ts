@@ -45,7 +45,7 @@ export class ApexXmlStreamReader {
     this.#events = readEvents(xml ?? nullPointer());
   }
   get #event(): Event {
-    return this.#events[this.#at]!;
+    return this.#events[this.#at];
   }
   geteventtype(): ApexEnum {
     return constant(XmlTag, this.#event.kind);
