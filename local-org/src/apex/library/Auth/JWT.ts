@@ -84,6 +84,6 @@ export class ApexJwt {
 const JWT: PlatformClass = {
   name: 'Auth.JWT',
   jsClass: ApexJwt,
-  construct: (_: ApexType) => new ApexJwt(),
+  construct: () => new ApexJwt(),
 };
 export default JWT;

@@ -4,6 +4,6 @@ import { ApexDocument } from '../xml/document.ts';
 const Document: PlatformClass = {
   name: 'Dom.Document',
   jsClass: ApexDocument,
-  construct: (_: ApexType) => new ApexDocument(),
+  construct: () => new ApexDocument(),
 };
 export default Document;

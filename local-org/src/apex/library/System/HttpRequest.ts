@@ -4,6 +4,6 @@ import { ApexHttpRequest } from '../http/messages.ts';
 const HttpRequest: PlatformClass = {
   name: 'System.HttpRequest',
   jsClass: ApexHttpRequest,
-  construct: (_: ApexType) => new ApexHttpRequest(),
+  construct: () => new ApexHttpRequest(),
 };
 export default HttpRequest;

@@ -4,6 +4,6 @@ import { ApexHttpResponse } from '../http/messages.ts';
 const HttpResponse: PlatformClass = {
   name: 'System.HttpResponse',
   jsClass: ApexHttpResponse,
-  construct: (_: ApexType) => new ApexHttpResponse(),
+  construct: () => new ApexHttpResponse(),
 };
 export default HttpResponse;

@@ -4,6 +4,6 @@ import { ApexXmlStreamWriter } from '../xml/streamWriter.ts';
 const XmlStreamWriter: PlatformClass = {
   name: 'System.XmlStreamWriter',
   jsClass: ApexXmlStreamWriter,
-  construct: (_: ApexType) => new ApexXmlStreamWriter(),
+  construct: () => new ApexXmlStreamWriter(),
 };
 export default XmlStreamWriter;
