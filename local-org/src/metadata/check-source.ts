@@ -5,7 +5,7 @@ import { NO_ORG } from './check/org-state.ts';
 import type { ApexSource, Compilers } from './compilers.ts';
 import type { ComponentSet } from './components.ts';
 import { customSchemaOf } from './custom-schema.ts';
-import { apexSource, compileBundle } from './deploy/compile.ts';
+import { apexSource, compileBundle, orgNames } from './deploy/compile.ts';
 import { prepareMetadataTypes } from './fields/prepare.ts';
 import { readSource } from './read/source.ts';
 import type { Problem } from './types.ts';
@@ -23,14 +23,15 @@ export interface CheckResult {
 /** What `local-org check` prints: folders of source-format metadata against an empty org of a shape. */
 export async function checkSource(dirs: readonly string[], { shape, compilers }: CheckOptions): Promise<CheckResult> {
   const set = await readSource(dirs);
-  const schema = await openSchema({ shape, custom: customSchemaOf(set.components) });
+  const schema = openSchema({ shape, custom: customSchemaOf(set.components) });
   const fields = await prepareMetadataTypes();
   const problems = checkComponents(set, { ...NO_ORG, schema }, fields);
+  const names = orgNames(set.components);
   const apexFiles = apexSources(set);
-  const apex = apexFiles.length > 0 ? await compilers.compileApex?.(apexFiles, schema) : undefined;
+  const apex = apexFiles.length > 0 ? await compilers.compileApex?.(apexFiles, schema, names) : undefined;
   const bundles = set.components.filter(({ type }) => type === 'LightningComponentBundle');
   const compiled: Problem[] = [];
-  for (const bundle of bundles) compiled.push(...(await compileBundle(compilers, bundle)).problems);
+  for (const bundle of bundles) compiled.push(...(await compileBundle(compilers, bundle, names)).problems);
   return {
     components: set.components.length,
     problems: [...problems, ...(apex?.problems ?? []), ...compiled].sort(inFileOrder),

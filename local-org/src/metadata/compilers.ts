@@ -27,9 +27,22 @@ export interface LwcCompilation {
   readonly modules: unknown;
 }
 
+/** Names of other components that code refers to; of a check they are those at hand, of a deploy those of the org. */
+export interface OrgNames {
+  readonly labels: readonly string[];
+  readonly pages: readonly string[];
+  readonly flows: readonly string[];
+  readonly customPermissions: readonly string[];
+  readonly staticResources: readonly string[];
+}
+
 /** What the org's check needs of other rooms. A check without them reads metadata only. */
 export interface Compilers {
-  /** all classes and triggers of the org; `custom` components give the schema */
-  compileApex?(files: readonly ApexSource[], schema: Schema | null): ApexCompilation | Promise<ApexCompilation>;
-  compileLwc?(bundle: LwcSource): LwcCompilation | Promise<LwcCompilation>;
+  /** all classes and triggers of the org */
+  compileApex?(
+    files: readonly ApexSource[],
+    schema: Schema | null,
+    names: OrgNames,
+  ): ApexCompilation | Promise<ApexCompilation>;
+  compileLwc?(bundle: LwcSource, names: OrgNames): LwcCompilation | Promise<LwcCompilation>;
 }

@@ -3,7 +3,6 @@ export { canonicalFiles, canonicalXml, formatSource } from './canonical.ts';
 export { checkSource } from './check-source.ts';
 export type { CheckOptions, CheckResult } from './check-source.ts';
 export { customSchemaOf } from './custom-schema.ts';
-export { defaultCompilers } from './default-compilers.ts';
 export { storedCustomSchema } from './projections/custom-object.ts';
 export { orgPreference } from './projections/settings.ts';
 export { describeMetadata, listMetadata } from './retrieve/list.ts';

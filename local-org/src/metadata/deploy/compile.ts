@@ -1,4 +1,4 @@
-import type { ApexSource, Compilers, LwcSource } from '../compilers.ts';
+import type { ApexSource, Compilers, LwcSource, OrgNames } from '../compilers.ts';
 import { componentKey, type ComponentRef, type ComponentSet, type ParsedComponent } from '../components.ts';
 import { ComponentStore, type StoredComponent } from '../store/component-store.ts';
 import type { Problem } from '../types.ts';
@@ -18,19 +18,28 @@ const SCHEMA = ['CustomObject', 'CustomField', 'CustomLabel', 'CustomPermission'
 export async function compileOrg(context: MetadataContext, set: ComponentSet): Promise<CompiledOrg> {
   const store = new ComponentStore(context.db.sqlite);
   const touched = [...set.components, ...set.deletes.pre, ...set.deletes.post];
-  const needsApex = touched.some(({ type }) => APEX.includes(type) || SCHEMA.includes(type));
+  const changesApex = touched.some(({ type }) => APEX.includes(type) || SCHEMA.includes(type));
+  const needsApex = changesApex || set.components.some(importsApex);
+  const names = orgNames(store.refs());
   const apex = needsApex ? await compileApex(context, store, set) : null;
   const bundles = set.components.filter(({ type }) => type === 'LightningComponentBundle');
   const compiled: { name: string; modules: unknown; problems: readonly Problem[] }[] = [];
   for (const bundle of bundles)
-    compiled.push({ name: bundle.fullName, ...(await compileBundle(context.compilers, bundle)) });
+    compiled.push({ name: bundle.fullName, ...(await compileBundle(context.compilers, bundle, names)) });
   return {
     problems: [...(apex?.problems ?? []), ...compiled.flatMap(({ problems }) => problems)],
     publish: () => {
-      if (apex) context.onApexDeployed?.(apex.program);
+      if (apex && changesApex) context.onApexDeployed?.(apex.program);
       for (const { name, modules } of compiled) context.onLwcDeployed?.(name, modules);
     },
   };
+}
+
+/** Bundles are checked against the Apex methods they import. */
+function importsApex({ type, content }: ParsedComponent): boolean {
+  return (
+    type === 'LightningComponentBundle' && content.some(({ bytes }) => Buffer.from(bytes).includes('@salesforce/apex/'))
+  );
 }
 
 async function compileApex(
@@ -43,7 +52,7 @@ async function compileApex(
   const sources = APEX.flatMap((type) => store.list(type)).map((stored) =>
     storedApex(store, stored, own.get(componentKey(stored))),
   );
-  return context.compilers.compileApex(sources, context.db.schema);
+  return context.compilers.compileApex(sources, context.db.schema, orgNames(store.refs()));
 }
 
 /** Problems of a class that is part of the deploy are reported in its file; of others, in the org's. */
@@ -51,6 +60,19 @@ function storedApex(store: ComponentStore, stored: StoredComponent, own: ParsedC
   const [entry] = store.files(stored);
   const file = own?.content[0]?.file ?? entry?.[0] ?? stored.documentPath;
   return apexSource(stored, stored.document, file, entry?.[1] ?? new Uint8Array());
+}
+
+/** The names that Apex and LWC look up. */
+export function orgNames(refs: readonly ComponentRef[]): OrgNames {
+  const named = (wanted: string): string[] =>
+    refs.filter(({ type }) => type === wanted).map(({ fullName }) => fullName);
+  return {
+    labels: named('CustomLabel'),
+    pages: named('ApexPage'),
+    flows: named('Flow'),
+    customPermissions: named('CustomPermission'),
+    staticResources: named('StaticResource'),
+  };
 }
 
 export function apexSource(
@@ -73,8 +95,9 @@ export function apexSource(
 export async function compileBundle(
   compilers: Compilers,
   bundle: ParsedComponent,
+  names: OrgNames,
 ): Promise<{ problems: readonly Problem[]; modules: unknown }> {
-  const result = await compilers.compileLwc?.(lwcSource(bundle));
+  const result = await compilers.compileLwc?.(lwcSource(bundle), names);
   return { problems: result?.problems ?? [], modules: result?.modules ?? null };
 }
 

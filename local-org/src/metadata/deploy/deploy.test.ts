@@ -333,7 +333,9 @@ test('a scheduled class cannot be deployed', async () => {
 });
 
 test('a deploy that has not started is canceled at once, one that was cut off fails', async () => {
-  const { db, now } = openTestOrg();
+  const context = openTestOrg();
+  const { db } = context;
+  const now = (): Date => context.now();
   const request = (): string => createDeploy(db.sqlite, packageOf(CLASS), {}, USER, now());
   const pending = request();
   assert.equal(cancelDeploy(db.sqlite, pending, USER, now()).done, true, 'it is over');

@@ -54,7 +54,7 @@ function testEntry(test: Readonly<Record<string, unknown>>): Readonly<Record<str
   const isPass = test['Outcome'] === 'Pass';
   return {
     id: apexClass?.['Id'] ?? null,
-    message: isPass ? null : String(test['Message'] ?? 'The test failed'),
+    message: isPass ? null : typeof test['Message'] === 'string' ? test['Message'] : 'The test failed',
     methodName: test['MethodName'] ?? null,
     name: apexClass?.['Name'] ?? null,
     namespace: null,

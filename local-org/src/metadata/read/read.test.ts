@@ -128,7 +128,7 @@ test('a script that is older than its TypeScript is found', async (t) => {
 });
 
 test('a bundle whose TypeScript was never compiled is found', async (t) => {
-  const { 'lwc/hello/hello.js': _script, ...others } = SOURCE;
+  const others = Object.fromEntries(Object.entries(SOURCE).filter(([path]) => path !== 'lwc/hello/hello.js'));
   const folder = project(t, {
     ...below({
       ...others,
@@ -214,4 +214,18 @@ test('what is no zip is refused', () => {
   const good = zipSync({ 'package.xml': strToU8('x'.repeat(1000)) });
   const cut = good.slice(0, good.length - 60);
   assert.match(zipProblem(cut), /^INVALID_ZIP/, 'a zip without its end');
+});
+
+test('code without a description and files of no type are told, and the rest is read', async (t) => {
+  const folder = project(
+    t,
+    below({ ...SOURCE, 'classes/Lone.cls': 'public class Lone {}', 'tabs/T.tabb-meta.xml': '<x/>' }),
+  );
+  const { components, problems } = await readSource([join(folder, 'app')]);
+  assert.deepEqual(problems.map((p) => p.code).sort(), ['META_FILE_MISSING', 'UNKNOWN_SUFFIX'], 'both files');
+  assert.equal(components.length, 7, 'the others are there');
+});
+
+test('a folder that is not there is an error', async () => {
+  await assert.rejects(readSource(['/nowhere/at/all']), /File or folder not found/, 'and says so');
 });

@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename, isAbsolute, relative, resolve } from 'node:path';
+import { basename, isAbsolute, relative } from 'node:path';
 import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
 import type { ComponentSet, ParsedComponent } from '../components.ts';
 import { metadataRegistry } from '../registry.ts';
 import type { Problem } from '../types.ts';
+import { resolveSource } from './resolve-source.ts';
 import { zip } from './zip.ts';
 import { scriptProblems } from './bundle-scripts.ts';
 import { readDocument, splitComposed, xmlComponent, type DocumentFile } from './document.ts';
@@ -13,15 +14,16 @@ import { readDocument, splitComposed, xmlComponent, type DocumentFile } from './
  * files as the folder was named: absolute when it was absolute, else relative to the working directory.
  */
 export async function readSource(dirs: readonly string[]): Promise<ComponentSet> {
-  const { ComponentSetBuilder } = await import('@salesforce/source-deploy-retrieve');
   const problems: Problem[] = [];
   const components: ParsedComponent[] = [];
   for (const dir of dirs) {
     const name = isAbsolute(dir)
       ? (path: string): string => path
       : (path: string): string => relative(process.cwd(), path);
-    const set = await ComponentSetBuilder.build({ sourcepath: [resolve(dir)] });
-    for (const source of set.getSourceComponents()) components.push(...convert(source, name, problems));
+    const source = await resolveSource(dir);
+    for (const { path, code, message } of source.unresolved)
+      problems.push({ file: name(path), line: 1, column: 1, severity: 'error', code, message });
+    for (const component of source.components) components.push(...convert(component, name, problems));
   }
   return { components, manifest: null, deletes: { pre: [], post: [] }, problems };
 }
@@ -58,7 +60,7 @@ function convert(source: SourceComponent, name: NameFile, problems: Problem[]): 
       column: 1,
       severity: 'error',
       code: 'META_FILE_MISSING',
-      message: `${basename(xmlPath)}-meta.xml: Not found in zip file.`,
+      message: `${metaName(source)}: Not found in zip file.`,
     });
   const meta = source.xml
     ? readFile(source.xml, metaPath(source), name)
@@ -97,6 +99,12 @@ function staticArchive(source: SourceComponent, name: NameFile): DocumentFile[] 
 
 function readFile(path: string, zipPath: string, name: NameFile): DocumentFile {
   return { path: zipPath, file: name(path), bytes: readFileSync(path) };
+}
+
+function metaName({ type, fullName, content }: SourceComponent): string {
+  return type.name === 'LightningComponentBundle'
+    ? `${fullName}.js-meta.xml`
+    : `${basename(content ?? fullName)}-meta.xml`;
 }
 
 function metaPath(source: SourceComponent): string {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { componentKey, type ComponentRef, type ParsedComponent } from '../components.ts';
-import { makeElement, plainElement } from '../xml/plain.ts';
+import { makeElement, plainElement, type PlainElement } from '../xml/plain.ts';
 import type { XmlElement } from '../xml/parse.ts';
 import { newComponentId } from './ids.ts';
 import { rowOf, rowsOf, text, type Connection, type SqlRow } from './sql.ts';
@@ -145,7 +145,7 @@ function stored(row: SqlRow): StoredComponent {
     type: text(row['type']),
     fullName: text(row['full_name']),
     id: text(row['id']),
-    document: typeof document === 'string' ? makeElement(JSON.parse(document)) : null,
+    document: typeof document === 'string' ? makeElement(JSON.parse(document) as PlainElement) : null,
     documentPath: text(row['document_path']),
     createdById: text(row['created_by']),
     createdDate: text(row['created_date']),

@@ -43,7 +43,7 @@ export function parseXml(text: string): { root: XmlElement | null; error: XmlErr
   parser.on('opentag', (tag) => {
     stack.push({
       name: tag.name,
-      attributes: { ...tag.attributes } as Record<string, string>,
+      attributes: { ...tag.attributes },
       children: [],
       text: '',
       ...start,

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
+import { MetadataError } from '../errors.ts';
+import { metadataRegistry } from '../registry.ts';
+
+export interface Unresolved {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface ResolvedSource {
+  readonly components: readonly SourceComponent[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** A file that no type claims ends the search of source-deploy-retrieve: it is hidden, told, and the search goes on. */
+const MAX_RETRIES = 100;
+const INFERENCE = /^(.*): Could not infer a metadata type/s;
+
+/** The components below a folder, or of a file, and the files that look like metadata and are none. */
+export async function resolveSource(dir: string): Promise<ResolvedSource> {
+  const path = resolve(dir);
+  if (!existsSync(path))
+    throw new MetadataError(
+      'PATH_NOT_FOUND',
+      `${dir}: File or folder not found. Name a folder of source-format metadata.`,
+    );
+  const { ComponentSet, NodeFSTreeContainer, RegistryAccess } = await import('@salesforce/source-deploy-retrieve');
+  const hidden = new Set<string>();
+  class Tree extends NodeFSTreeContainer {
+    override readDirectory(folder: string): string[] {
+      return super.readDirectory(folder).filter((name) => !hidden.has(join(folder, name)));
+    }
+  }
+  const registry = new RegistryAccess(undefined, projectFolder(path));
+  const unresolved: Unresolved[] = [];
+  for (let attempt = 0; attempt < MAX_RETRIES; attempt++) {
+    try {
+      const set = ComponentSet.fromSource({ fsPaths: [path], tree: new Tree(), registry });
+      const components = [...set.getSourceComponents()];
+      return { components, unresolved: [...unresolved, ...withoutDescription(path, components)] };
+    } catch (error) {
+      const culprit = error instanceof Error ? INFERENCE.exec(error.message)?.[1] : undefined;
+      if (culprit === undefined || hidden.has(culprit)) throw error;
+      hidden.add(culprit);
+      unresolved.push({
+        path: culprit,
+        code: 'UNKNOWN_SUFFIX',
+        message: 'Could not infer a metadata type: neither the suffix nor the folder is that of one',
+      });
+    }
+  }
+  throw new MetadataError('INVALID_SOURCE', `${dir}: more than ${MAX_RETRIES} files are of no metadata type`);
+}
+
+function projectFolder(path: string): string | undefined {
+  for (let folder = path; folder !== dirname(folder); folder = dirname(folder))
+    if (existsSync(join(folder, 'sfdx-project.json'))) return folder;
+  return undefined;
+}
+
+/** Code whose `-meta.xml` is missing is passed over in silence by source-deploy-retrieve. */
+function withoutDescription(path: string, components: readonly SourceComponent[]): Unresolved[] {
+  const known = new Set(components.flatMap((component) => [component.content, component.xml]));
+  const types = [...metadataRegistry().types()].filter(({ layout, suffix }) => layout === 'content' && suffix !== null);
+  return filesBelow(path)
+    .filter((file) =>
+      types.some(({ directory, suffix }) => file.endsWith(`.${suffix}`) && file.includes(`/${directory}/`)),
+    )
+    .filter((file) => !known.has(file) && !existsSync(`${file}-meta.xml`))
+    .map((file) => ({
+      path: file,
+      code: 'META_FILE_MISSING',
+      message: `${basename(file)}-meta.xml: Not found in zip file.`,
+    }));
+}
+
+function filesBelow(path: string): string[] {
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
