@@ -289,6 +289,28 @@ describe('SOQL', () => {
     }
   });
 
+  test('pages by key: ids are ordered, but no patterns', () => {
+    const ids = org.column('SELECT Id FROM Account ORDER BY Id') as string[];
+    assert.deepEqual(
+      org.column('SELECT Id FROM Account WHERE Id > :lastId ORDER BY Id', { lastId: ids[0] ?? null }),
+      ids.slice(1),
+      'after the last one',
+    );
+    assert.deepEqual(
+      org.column(`SELECT Id FROM Account WHERE Id <= '${ids[1]?.slice(0, 15)}' ORDER BY Id`),
+      ids.slice(0, 2),
+      'up to an id of 15 characters',
+    );
+    for (const soql of [
+      "SELECT Id FROM Account WHERE Id LIKE '001%'",
+      "SELECT Id FROM Contact WHERE AccountId LIKE '0%'",
+    ]) {
+      const error = refusal(() => org.query(soql));
+      assert.equal(error.code, 'INVALID_QUERY_FILTER_OPERATOR', soql);
+      assert.match(error.message, /invalid operator on id field/, soql);
+    }
+  });
+
   test('names what it cannot answer', () => {
     const code = (soql: string) => refusal(() => org.query(soql)).code;
     assert.equal(

@@ -111,7 +111,7 @@ function compileComparison(context: ConditionContext, condition: Extract<Conditi
     if (!TEXT.has(field.type))
       throw new DataError(
         'INVALID_QUERY_FILTER_OPERATOR',
-        `${excerpt(soql, condition.at)}invalid operator on ${field.type} field`,
+        `${excerpt(soql, condition.at)}invalid operator on ${field.type === 'reference' ? 'id' : field.type} field`,
       );
     checkLiteral(soql, field, right);
     return { sql: `${sql} LIKE ? ESCAPE '\\'`, parameters: [scalarParameter(soql, field, right, fold)] };
@@ -120,7 +120,7 @@ function compileComparison(context: ConditionContext, condition: Extract<Conditi
   const parameters = [scalarParameter(soql, field, right, fold)];
   if (operator === '=') return { sql: `${sql} IS ?`, parameters };
   if (operator === '!=') return { sql: `${sql} IS NOT ?`, parameters };
-  if (field.type === 'boolean' || field.type === 'id')
+  if (field.type === 'boolean')
     throw new DataError(
       'INVALID_QUERY_FILTER_OPERATOR',
       `${excerpt(soql, condition.at)}invalid operator on ${field.type} field`,
