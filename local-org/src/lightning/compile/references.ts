@@ -1,3 +1,5 @@
+import { isUserValueModule } from '../vendor/platform-values.ts';
+
 /** What a bundle imports that only the platform has. */
 export type Reference =
   | { readonly kind: 'apex'; readonly className: string; readonly method: string }
@@ -8,14 +10,12 @@ export type Reference =
   | { readonly kind: 'value'; readonly name: string }
   | { readonly kind: 'unsupported'; readonly name: string };
 
-const valueModule = /^@salesforce\/(i18n\/.+|client\/formFactor)$/;
-
 /** Reads a specifier such as `@salesforce/label/c.Title`; null when it is not one of `@salesforce/<scope>/<name>`. */
 export function parseReference(specifier: string): Reference | null {
   const match = /^@salesforce\/(\w+)\/(.+)$/.exec(specifier);
   if (!match) return null;
   const [, scope = '', name = ''] = match;
-  if (valueModule.test(specifier)) return { kind: 'value', name: specifier };
+  if (isUserValueModule(specifier)) return { kind: 'value', name: specifier };
   switch (scope) {
     case 'apex':
       return apexReference(specifier, name);

@@ -1,6 +1,7 @@
 import type { PageReference, PageState, PlacedComponent } from '../client/page-state.ts';
 import { parseReference } from '../compile/references.ts';
 import type { CompiledModule, LightningOrg } from '../types.ts';
+import type { UserValueModule } from '../vendor/platform-values.ts';
 
 export interface PageStateInput {
   readonly org: LightningOrg;
@@ -51,7 +52,7 @@ export function buildPageState(input: PageStateInput): PageState {
 const numberSeparators = ['group', 'decimal'] as const;
 
 /** `@salesforce/i18n/…` and `@salesforce/client/…` for the user's locale, from the platform's own Intl. */
-function userValues(org: LightningOrg, userId: string): Record<string, unknown> {
+function userValues(org: LightningOrg, userId: string): Record<UserValueModule, unknown> {
   const user = org.user(userId);
   const locale = user.locale.replaceAll('_', '-');
   const parts = new Intl.NumberFormat(locale).formatToParts(-12345.6);
@@ -66,7 +67,6 @@ function userValues(org: LightningOrg, userId: string): Record<string, unknown> 
     '@salesforce/i18n/number.groupingSeparator': grouping,
     '@salesforce/i18n/number.decimalSeparator': decimal,
     '@salesforce/i18n/defaultNumberingSystem': 'latn',
-    '@salesforce/i18n/common.digits': null,
     '@salesforce/i18n/dateTime.shortDateFormat': datePattern(locale, 'short'),
     '@salesforce/i18n/dateTime.mediumDateFormat': datePattern(locale, 'medium'),
     '@salesforce/i18n/dateTime.longDateFormat': datePattern(locale, 'long'),

@@ -17,39 +17,44 @@ export interface IndexedApp {
   readonly searchText: string;
 }
 
+/** Prepares rows for `selectApps`: riskiest first, then by name. */
 export function indexApps(rows: readonly Apex.HubAppRow[]): IndexedApp[] {
-  return rows.map((row) => ({
-    row,
-    searchText: [row.name, row.scopes, row.grantedBy].filter(Boolean).join('\n').toLowerCase(),
-  }));
+  return rows
+    .map((row) => ({ row, searchText: plain([row.name, row.scopes, row.grantedBy].filter(Boolean).join('\n')) }))
+    .sort((a, b) => (b.row.riskScore ?? 0) - (a.row.riskScore ?? 0) || compare(a.searchText, b.searchText));
 }
 
 export function selectApps(apps: readonly IndexedApp[], selection: AppSelection): Apex.HubAppRow[] {
-  const wanted = selection.search.trim().toLowerCase();
+  const wanted = plain(selection.search.trim());
   const { filter, sort } = selection;
-  return apps
+  const found = apps
     .filter(({ searchText, row }) => searchText.includes(wanted) && (filter === 'any' || row.permittedUsers === filter))
-    .map(({ row }) => row)
-    .sort(comparator(sort));
+    .map(({ row }) => row);
+  return sorted(found, sort);
 }
 
-const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-
-/** Unknown values come last in either direction; equal ones stay in the order of risk, then name. */
-function comparator({ column, descending }: AppSort): (a: Apex.HubAppRow, b: Apex.HubAppRow) => number {
+/** Unknown values come last in either direction; equal ones keep the order of risk and name, because sort is stable. */
+function sorted(rows: readonly Apex.HubAppRow[], { column, descending }: AppSort): Apex.HubAppRow[] {
   const field = column === 'risk' ? 'riskScore' : column;
   const sign = descending ? -1 : 1;
-  return (a, b) => {
-    const known = Number(isUnknown(a[field])) - Number(isUnknown(b[field]));
-    return known || sign * compare(a[field], b[field]) || compare(b.riskScore, a.riskScore) || compare(a.name, b.name);
-  };
+  const keyed = rows.map((row) => ({ row, key: sortKey(row[field]) }));
+  const known = keyed.filter(({ key }) => key !== null);
+  const unknown = keyed.filter(({ key }) => key === null);
+  known.sort((a, b) => sign * compare(a.key, b.key));
+  return [...known, ...unknown].map(({ row }) => row);
 }
 
-function isUnknown(value: unknown): boolean {
-  return value === null || value === undefined || value === '';
+/** Keys are made once per row: comparing texts by their locale 100,000 times would be felt. */
+function sortKey(value: unknown): number | string | null {
+  if (value === null || value === undefined || value === '') return null;
+  return typeof value === 'number' ? value : plain(String(value));
 }
 
-function compare(a: unknown, b: unknown): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return collator.compare(String(a ?? ''), String(b ?? ''));
+function plain(text: string): string {
+  return text.normalize('NFD').toLocaleLowerCase();
+}
+
+function compare(a: number | string | null, b: number | string | null): number {
+  if (a === b || a === null || b === null) return 0;
+  return a < b ? -1 : 1;
 }

@@ -12,6 +12,11 @@ export default class HubAge extends LightningElement {
     return Boolean(this.value);
   }
 
+  /** the base component takes a Date or a number, and shows nothing for a text */
+  get timestamp(): number {
+    return Date.parse(this.value ?? '');
+  }
+
   get exact(): string {
     const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
     return this.value ? format.format(new Date(this.value)) : '';

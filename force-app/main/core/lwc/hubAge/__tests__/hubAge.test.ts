@@ -16,6 +16,8 @@ describe('c-hub-age', () => {
     const time = element.shadowRoot?.querySelector('time');
     expect(time?.getAttribute('datetime')).toBe('2026-11-21T10:00:00.000Z');
     expect(time?.title).toContain('2026');
+    const relative = element.shadowRoot?.querySelector('lightning-relative-date-time');
+    expect(relative).toHaveProperty('value', Date.UTC(2026, 10, 21, 10));
     await expect(element).toBeAccessible();
   });
 
