@@ -14,7 +14,7 @@ export async function metadataRoutes(
   server: LocalOrgServer,
   service: MetadataService,
 ): Promise<void> {
-  await app.register(multipart, { limits: { fileSize: BODY_LIMIT, files: 1, fields: 5 } });
+  await app.register(multipart, { limits: { fileSize: BODY_LIMIT, files: 2, fields: 5 } });
   app.addHook('preHandler', requireApi(server));
   app.addHook('preHandler', async (request) => checkVersion((request.params as { version: string }).version));
   const base = '/services/data/v:version/metadata/deployRequest';
