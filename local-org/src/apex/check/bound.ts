@@ -108,6 +108,14 @@ export type Bound = Base &
         readonly expect: 'list' | 'single' | 'count';
         readonly element: Type;
       }
+    /** `Database.query` and its kin see the variables of their place */
+    | {
+        readonly kind: 'dynamicQuery';
+        readonly owner: ClassSymbol;
+        readonly name: string;
+        readonly args: readonly Bound[];
+        readonly variables: readonly (readonly [string, Bound])[];
+      }
     | { readonly kind: 'sosl'; readonly text: string; readonly binds: readonly Bound[] }
     | { readonly kind: 'unsupported'; readonly feature: string }
     /** names a type, not a value; only as a receiver */

@@ -98,6 +98,11 @@ export class BodyContext {
     return null;
   }
 
+  /** Locals that can be named here. */
+  get visible(): LocalVariable[] {
+    return this.#scopes.flatMap((scope) => [...scope.values()]);
+  }
+
   declare(name: string, type: Type, at: Position, isFinal = false): LocalVariable {
     if (this.lookup(name)) this.report(at, 'duplicate-variable', `Duplicate variable: ${name}`);
     const key = name.toLowerCase();

@@ -458,4 +458,9 @@ export const REFUSED: readonly Refused[] = [
     program: "@RestResource(urlMapping='a') global class T { }",
   },
   { rule: 'apex-parser: a statement needs its semicolon', code: 'syntax', program: 'void m() { Integer a = 1 }' },
+  {
+    rule: `${GUIDE}Expression Operators, null has no order`,
+    code: 'invalid-comparison-types',
+    program: 'Boolean a = null > 1;',
+  },
 ];

@@ -140,7 +140,12 @@ function comparison(
     };
   }
   const [a, b] = dates(left, right, context);
-  const ordered = (part: Type): boolean => part.kind === 'null' || ORDERED.has(part.key) || isNumeric(part);
+  if (a.type.kind === 'null' || b.type.kind === 'null') {
+    const message = `Comparison arguments must be compatible types: ${a.type.name}, ${b.type.name}`;
+    context.report(expression, 'invalid-comparison-types', message);
+    return { ...errorAt(expression, context), type };
+  }
+  const ordered = (part: Type): boolean => ORDERED.has(part.key) || isNumeric(part);
   if (!areComparable(a.type, b.type, context) || !ordered(a.type) || !ordered(b.type)) {
     const wrong = ordered(a.type) ? b.type : a.type;
     if (!ordered(a.type) || !ordered(b.type))

@@ -47,9 +47,7 @@ function checkOverride(method: MethodSymbol, inherited: readonly Inherited[], re
   const { declaration } = method;
   if (!declaration || method.isConstructor) return;
   const matching = inherited.filter((item) => sameSignature(method, item.view));
-  const parent = matching.find(
-    (item) => !item.fromInterface && (item.view.symbol.access !== 'private' || item.view.symbol.isVirtual),
-  );
+  const parent = matching.find((item) => !item.fromInterface && item.view.symbol.access !== 'private');
   const shown = `${method.returns.name} ${method.owner.name}.${method.name}(${method.parameters.map((type) => type.name).join(', ')})`;
   if (method.isOverride && matching.length === 0 && !OF_OBJECT.has(method.name.toLowerCase()))
     report(declaration, 'method-does-not-override', `@Override specified for non-overriding method: ${shown}`);

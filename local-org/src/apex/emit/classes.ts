@@ -48,7 +48,13 @@ function emitMembers(bound: BoundClass, unit: UnitEmitter): void {
       parts.push({ line: accessor.line, write: () => emitAccessor(accessor, unit) });
     const own = all.initializers.filter((item) => !item.isStatic);
     const [first] = own;
-    if (first) parts.push({ line: first.line, write: () => emitInitializers(`$i_${className(symbol)}`, own, unit) });
+    if (!first && isInherited(symbol))
+      parts.push({ line: 0, write: () => unit.write(`$i(){${hasParent(symbol) ? 'super.$i();' : ''}}`) });
+    if (first)
+      parts.push({
+        line: first.line,
+        write: () => emitInitializers('$i', own, unit, hasParent(symbol) ? 'super.$i();' : ''),
+      });
     return parts.sort((a, b) => a.line - b.line).map((part) => part.write);
   }
 }
@@ -84,8 +90,13 @@ function emitStatics(bound: BoundClass, unit: UnitEmitter): void {
   if (initializers.length > 0) emitInitializers('static $si', initializers, unit);
 }
 
-function emitInitializers(head: string, initializers: readonly BoundInitializer[], unit: UnitEmitter): void {
-  unit.write(`${head}(){`);
+function emitInitializers(
+  head: string,
+  initializers: readonly BoundInitializer[],
+  unit: UnitEmitter,
+  before = '',
+): void {
+  unit.write(`${head}(){${before}`);
   for (const item of initializers) {
     const body =
       item.kind === 'block'
@@ -131,7 +142,7 @@ function parameterList(method: BoundMethod): string {
   return method.parameters.map((parameter) => parameter.jsName).join(',');
 }
 
-/** Parent first, then the fields' initialisers, then the body; `this(…)` leaves both to the other constructor. */
+/** Fields, then the parent's constructor, then the body; `this(…)` leaves all to the other constructor. */
 function emitConstructor(method: BoundMethod, unit: UnitEmitter): void {
   const { symbol, body } = method;
   const { owner } = symbol;
@@ -143,11 +154,11 @@ function emitConstructor(method: BoundMethod, unit: UnitEmitter): void {
   statements.returnVoid = 'return this';
   unit.writer.atLine(method.line);
   unit.write(`${methodName(symbol)}(${parameterList(method)}){`);
+  if (!call || call.isSuper || isInherited(owner)) unit.write(fieldInitialisers(owner));
   if (call) {
     unit.writer.mark(call);
     unit.write(`${expressions.value(call)};`);
   } else unit.write(implicitSuper(method));
-  if (!call || call.isSuper) unit.write(fieldInitialisers(owner));
   if (body) statements.block({ ...body, statements: call ? rest : body.statements });
   unit.write('return this;}');
 }
@@ -159,8 +170,22 @@ function implicitSuper(method: BoundMethod): string {
   return isDefault ? `super.${methodName(method.symbol)}(${parameterList(method)});` : 'super.c_();';
 }
 
+/** Whether a constructor may be reached from that of an heir. */
+function isInherited(owner: ClassSymbol): boolean {
+  return owner.isVirtual || hasParent(owner);
+}
+
+function hasParent(owner: ClassSymbol): boolean {
+  return owner.superType?.symbol?.origin === 'user';
+}
+
+/**
+ * Fields of all levels are initialised before the first constructor body runs: a constructor of the parent may call an
+ * override that uses fields of the heir. The outermost constructor does it once.
+ */
 function fieldInitialisers(owner: ClassSymbol): string {
-  return hasInstanceInitializers(owner) ? `this.$i_${className(owner)}();` : '';
+  if (isInherited(owner)) return 'if(!this.$ready){this.$ready=true;this.$i();}';
+  return hasInstanceInitializers(owner) ? 'this.$i();' : '';
 }
 
 function hasInstanceInitializers(owner: ClassSymbol): boolean {

@@ -135,6 +135,10 @@ export class ExpressionEmitter {
         return `$.soql(${JSON.stringify(node.text)},[${this.all(node.binds)}],"${node.expect}",${this.type(node.element)},"${this.unit.sharing}")`;
       case 'sosl':
         return `$.sosl(${JSON.stringify(node.text)},[${this.all(node.binds)}],"${this.unit.sharing}")`;
+      case 'dynamicQuery': {
+        const variables = node.variables.map(([name, value]) => `${name}:()=>${this.value(value)}`).join(',');
+        return `$dyn(${this.unit.statics(node.owner)},"${node.name.toLowerCase()}",{${variables}},${this.all(node.args)})`;
+      }
       case 'unsupported':
         return `$.unsupported(${JSON.stringify(node.feature)})`;
       default:

@@ -1,5 +1,6 @@
 import type { Bound, BoundOf } from '../check/bound.ts';
 import type { ExpressionEmitter } from './expressions.ts';
+import { isNeverNull } from './nullability.ts';
 
 const METHODS = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide' } as const;
 
@@ -66,10 +67,16 @@ function part(node: Bound, emitter: ExpressionEmitter): string {
   return PLAIN_TEXT.has(node.type.key) ? emitter.value(node) : `$.str(${emitter.value(node)})`;
 }
 
+/** Apex Developer Guide, Expression Operators: a comparison with null is false; only text orders null, below all other. */
 export function emitCompare(node: BoundOf<'compare'>, emitter: ExpressionEmitter): string {
-  if (isInlineNumber(node.left) && isInlineNumber(node.right))
-    return `(${emitter.needed(node.left)}${node.operator}${emitter.needed(node.right)})`;
-  return `($.compare(${emitter.value(node.left)},${emitter.value(node.right)})${node.operator}0)`;
+  const [a, b] = [emitter.value(node.left), emitter.value(node.right)];
+  const { operator } = node;
+  if (isInlineNumber(node.left) && isInlineNumber(node.right)) {
+    if (isNeverNull(node.left, emitter.safe) && isNeverNull(node.right, emitter.safe)) return `(${a}${operator}${b})`;
+    return `${{ '<': '$lt', '<=': '$le', '>': '$gt', '>=': '$ge' }[operator]}(${a},${b})`;
+  }
+  const isText = [node.left.type.key, node.right.type.key].some((key) => key === 'string' || key === 'id');
+  return `(${isText ? '$.compare' : '$cmp'}(${a},${b})${operator}0)`;
 }
 
 function isInlineNumber(node: Bound): boolean {

@@ -79,6 +79,13 @@ export const HELPERS = [
   "'use strict';",
   'const $n=()=>$.nn(null);',
   "const $eq=(a,b)=>a===null?$n():typeof a==='object'&&typeof a.equals==='function'?a.equals(b):$.same(a,b);",
+  'const $cmp=(a,b)=>a===null||b===null?NaN:$.compare(a,b);',
+  'const $lt=(a,b)=>a!==null&&b!==null&&a<b;',
+  'const $le=(a,b)=>a!==null&&b!==null&&a<=b;',
+  'const $gt=(a,b)=>a!==null&&b!==null&&a>b;',
+  'const $ge=(a,b)=>a!==null&&b!==null&&a>=b;',
+  'const $dyn=(s,f,o,q,...a)=>{const b=[...$.nn(q).matchAll(/:\\s*([a-z]\\w*)/gi)].filter((m)=>m[1].toLowerCase() in o).map((m)=>[m[1],o[m[1].toLowerCase()]()]);' +
+    "return b.length===0?s[f](q,...a):s[f+'withbinds'](q,$.map($.type('Map',[$.type('String'),$.type('Object')]),b),...a);};",
   'const $copy=(o)=>Object.assign(Object.create(Object.getPrototypeOf($.nn(o))),o);',
   'const $chunks=function*(l,t){const a=[...$.iterate(l)];for(let i=0;i<a.length;i+=200)yield $.list(t,a.slice(i,i+200));};',
 ].join('');
