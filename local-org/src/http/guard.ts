@@ -27,7 +27,8 @@ export function checkOrigin(request: FastifyRequest, ownUrl: string): void {
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; form-action 'self' http://localhost:* http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'",
-  'referrer-policy': 'no-referrer',
+  // not no-referrer: a browser then sends `Origin: null` with the sign-in form
+  'referrer-policy': 'same-origin',
   'cache-control': 'no-store',
 };
 

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { deployFiles, packageXml } from '../scripts/src/org/deploy-files.ts';
+import { queryAll, rest } from '../scripts/src/org/rest.ts';
+import { ROOT } from '../scripts/src/start/system.ts';
+import { startTestSystem, TAB, type TestSystem } from './test-system.ts';
+
+/** set by `npm run pictures`: the pictures of the README are taken by this test */
+const PICTURES = process.env.HUB_PICTURES;
+const SLOW = 20_000;
+
+let system: TestSystem;
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  mkdirSync(path.join(ROOT, PICTURES), { recursive: true });
+  await page.screenshot({ path: path.join(ROOT, PICTURES, `${name}.png`) });
+}
+
+const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
+const sentence = (page: Page) => page.getByRole('heading', { level: 1 });
+
+async function openApps(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Apps' }).click();
+  await page
+    .getByRole('heading', { name: /apps can be used by anyone/ })
+    .last()
+    .waitFor({ timeout: SLOW });
+}
+
+/** Deploys the policy of a connected app, as an admin's package would. */
+function setAdminApproved(name: string, isAdminApproved: boolean): Promise<void> {
+  const app =
+    `<?xml version="1.0" encoding="UTF-8"?>\n<ConnectedApp xmlns="http://soap.sforce.com/2006/04/metadata">\n    <contactEmail>owner@demo.example</contactEmail>\n` +
+    `    <label>${name.replace('_', ' ')}</label>\n    <oauthConfig>\n        <callbackUrl>https://demo.example/callback</callbackUrl>\n        <isAdminApproved>${isAdminApproved}</isAdminApproved>\n` +
+    `        <scopes>Api</scopes>\n    </oauthConfig>\n</ConnectedApp>\n`;
+  return deployFiles(system.session, name, {
+    [`connectedApps/${name}.connectedApp`]: app,
+    'package.xml': packageXml({ ConnectedApp: [name] }, '67.0'),
+  });
+}
+
+describe('the Integration Health console', { timeout: 300_000 }, () => {
+  before(async () => {
+    system = await startTestSystem();
+  });
+  after(() => system.stop());
+
+  it('says in one sentence how many connections work and how many apps are open', async () => {
+    const page = await system.signedInPage();
+    await sentence(page).waitFor({ timeout: SLOW });
+    assert.match(
+      await sentence(page).innerText(),
+      /0 of 5 connections work\. 44 of 48 apps can be used by anyone\./,
+      'nothing was tested yet',
+    );
+    await page.context().close();
+  });
+
+  it('tests one connection at a click, by a real call to the partner', async () => {
+    const page = await system.signedInPage();
+    await page.getByRole('button', { name: 'Test Microsoft Graph', exact: true }).click({ timeout: SLOW });
+    await row(page, 'MSGraphAPI').getByText('Connected').waitFor({ timeout: SLOW });
+    const [kept] = await queryAll<{ State__c: string }>(
+      system.session,
+      "SELECT State__c FROM Hub_Connection_Test__c WHERE Connection__c = 'MSGraphAPI'",
+    );
+    assert.equal(kept?.State__c, 'Connected', 'the result is kept in the org');
+    await page.context().close();
+  });
+
+  it('tests all connections and explains why some fail', async () => {
+    const page = await system.signedInPage();
+    await page.getByRole('button', { name: 'Test all' }).click({ timeout: SLOW });
+    await row(page, 'BoxNamedCreds').getByText('Not configured').waitFor({ timeout: SLOW });
+    await row(page, 'bronID').getByText('Unauthorized').waitFor({ timeout: SLOW });
+    for (const name of ['BPAYCRNGeneratorDEV', 'MSGraphAPI', 'Mass_Action']) {
+      await row(page, name).getByText('Connected').waitFor({ timeout: SLOW });
+    }
+    await page.getByText('3 of 5 connections work').first().waitFor({ timeout: SLOW });
+    await picture(page, 'connections');
+    await page.context().close();
+  });
+
+  it('shows what a partner did wrong: throttled with its Retry-After', async () => {
+    system.simulators.setFault('bpay', { kind: 'throttle', retryAfter: 17, times: 1 });
+    const page = await system.signedInPage();
+    await page.getByRole('button', { name: 'Test BPAY CRN generator (DEV)', exact: true }).click({ timeout: SLOW });
+    await row(page, 'BPAYCRNGeneratorDEV').getByText('Throttled').waitFor({ timeout: SLOW });
+    await page.context().close();
+  });
+
+  it('waits five seconds for a partner that hangs, not longer', async () => {
+    system.simulators.setFault('bpay', { kind: 'hang', times: 1 });
+    const page = await system.signedInPage();
+    await page.getByRole('button', { name: 'Test BPAY CRN generator (DEV)', exact: true }).click({ timeout: SLOW });
+    await row(page, 'BPAYCRNGeneratorDEV').getByText('Timed out').waitFor({ timeout: SLOW });
+    await page.context().close();
+  });
+
+  it('lists 48 apps with their tokens, the riskiest first', async () => {
+    const page = await system.signedInPage();
+    await openApps(page);
+    await page.getByText('44 of 48 apps can be used by anyone').last().waitFor({ timeout: SLOW });
+    const [{ expr0: users }] = await queryAll<{ expr0: number }>(
+      system.session,
+      "SELECT COUNT_DISTINCT(UserId) FROM OauthToken WHERE AppName = 'Ledger Sync'",
+    );
+    await row(page, 'Ledger Sync')
+      .getByRole('cell', { name: String(users), exact: true })
+      .first()
+      .waitFor({ timeout: SLOW });
+    await picture(page, 'apps');
+    await page.context().close();
+  });
+
+  it('computes its numbers from the rows: one policy changed is one number changed', async () => {
+    await setAdminApproved('Ledger_Sync', true);
+    const page = await system.signedInPage();
+    await page.getByText('43 of 48 apps can be used by anyone').first().waitFor({ timeout: SLOW });
+    await setAdminApproved('Ledger_Sync', false);
+    await page.reload();
+    await page.getByText('44 of 48 apps can be used by anyone').first().waitFor({ timeout: SLOW });
+    await page.context().close();
+  });
+
+  it('finds an app by its name and exports what is shown as CSV', async () => {
+    const page = await system.signedInPage();
+    await openApps(page);
+    await page.getByLabel('Search apps', { exact: true }).fill('Ledger');
+    await row(page, 'Dialler Desktop').waitFor({ state: 'detached', timeout: SLOW });
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: SLOW }),
+      page.getByRole('button', { name: 'Export as CSV' }).click(),
+    ]);
+    const lines = readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split(/\r?\n/);
+    assert.ok(
+      lines.length > 1 && lines.slice(1).every((line) => line.includes('Ledger')),
+      'the export holds the rows that are shown and no other',
+    );
+    await page.context().close();
+  });
+
+  it('asks for a sign-in without a session and returns to the tab', async () => {
+    const context = await system.browser.newContext();
+    const page = await context.newPage();
+    await page.goto(system.org.url + TAB);
+    await page.getByLabel(/Username/).fill(system.org.username);
+    await page.getByLabel(/Password/).fill(system.org.password ?? '');
+    await page.getByRole('button', { name: /Log In|Sign in/i }).click();
+    await page.waitForURL(`**${TAB}`, { timeout: SLOW });
+    await sentence(page).waitFor({ timeout: SLOW });
+    await context.close();
+  });
+
+  it('uses a sign-in link once only', async () => {
+    const answer = (await rest(
+      system.session,
+      'GET',
+      `/services/oauth2/singleaccess?redirect_uri=${encodeURIComponent(TAB)}`,
+    )) as { frontdoor_uri: string };
+    const first = await system.browser.newContext();
+    await (await first.newPage()).goto(answer.frontdoor_uri);
+    const second = await system.browser.newContext();
+    const page = await second.newPage();
+    await page.goto(answer.frontdoor_uri);
+    await page.getByText('This sign-in link was used already').waitFor({ timeout: SLOW });
+    await first.close();
+    await second.close();
+  });
+});
