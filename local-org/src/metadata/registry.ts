@@ -89,12 +89,16 @@ function typeInfo(raw: RawType): TypeInfo {
   };
 }
 
+/** Bundles whose layout this org knows: a folder of files with one description beside them. */
+const BUNDLES = ['LightningComponentBundle', 'AuraDefinitionBundle'];
+
 function layoutOf(raw: RawType): Layout {
   const adapter = raw.strategies?.adapter;
   if (raw.name === 'StaticResource') return 'staticResource';
   if (raw.children) return 'decomposed';
   if (raw.inFolder) return adapter ? 'unsupported' : 'folder';
   if (!adapter) return 'xml';
+  if (adapter === 'bundle' && !BUNDLES.includes(raw.name)) return 'unsupported';
   return MODES[adapter] ?? 'unsupported';
 }
 

@@ -6,6 +6,8 @@ import type { Report } from './report.ts';
 import { didYouMean } from './suggest.ts';
 
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
+/** Descriptions that were made by the Tooling API carry its namespace, and deploy. */
+const TOOLING_NAMESPACE = 'urn:metadata.tooling.soap.sforce.com';
 const OPAQUE = new Set(['LightningComponentBundle.targetConfigs', 'CustomMetadataValue.value']);
 
 interface Walk {
@@ -52,7 +54,12 @@ function documentType(component: ParsedComponent, root: XmlElement, fields: Fiel
 function checkNamespace(component: ParsedComponent, root: XmlElement, report: Report): void {
   const isChild = component.documentPath.endsWith('.object') && component.type !== 'CustomObject';
   const namespace = root.attributes['xmlns'];
-  if (namespace === NAMESPACE || (namespace === undefined && (isChild || component.type === 'CustomLabel'))) return;
+  if (
+    namespace === NAMESPACE ||
+    namespace === TOOLING_NAMESPACE ||
+    (namespace === undefined && (isChild || component.type === 'CustomLabel'))
+  )
+    return;
   const message =
     namespace === undefined
       ? `The root element needs xmlns="${NAMESPACE}"`

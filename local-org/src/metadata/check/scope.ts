@@ -2,6 +2,7 @@ import type { ObjectDef } from '../../schema/types.ts';
 import { componentKey, type ComponentRef, type ComponentSet, type ParsedComponent } from '../components.ts';
 import type { XmlElement } from '../xml/parse.ts';
 import type { OrgState } from './org-state.ts';
+import { nearest } from './suggest.ts';
 
 /** Token store of external credentials: permission sets grant it, but no published list describes it. */
 const UNDESCRIBED_OBJECTS = new Set(['userexternalcredential']);
@@ -61,11 +62,19 @@ export class Scope {
     return this.org.schema ? this.standardObject(name) !== undefined : undefined;
   }
 
+  /** undefined where nobody can know: a standard field of no published list that resembles none of them */
   hasField(object: string, field: string): boolean | undefined {
     if (this.has('CustomField', `${object}.${field}`)) return true;
     const def = this.standardObject(object);
     if (def?.fields.has(field.toLowerCase())) return true;
     if (/__c$/i.test(field)) return false;
-    return def ? false : this.org.schema ? (!this.has('CustomObject', object) ? false : undefined) : undefined;
+    if (def)
+      return nearest(
+        field,
+        [...def.fields.values()].map(({ name }) => name),
+      ) === null
+        ? undefined
+        : false;
+    return this.org.schema && !this.has('CustomObject', object) ? false : undefined;
   }
 }

@@ -43,9 +43,13 @@ function mergeTypes({ v66, v67, v68 }: Releases, firstSeen: FirstSeen): Record<s
   for (const name of names) {
     const known = firstSeen.types[name];
     const before = [v66, v67].map((release) => release.types.get(name)).filter((list) => list !== undefined);
-    if (before.length === 0 && !known) continue;
+    const isOpaque = [v66, v67].some((release) => release.opaque.has(name));
+    if (before.length === 0 && !known && !isOpaque) continue;
     const elements = elementsOf(name, { v66, v67, v68 });
-    merged[name] = elements.flatMap((element) => dated(element, known, before, v66.types.get(name)));
+    merged[name] =
+      before.length === 0 && isOpaque
+        ? elements.map((element) => ({ ...element, since: 0 }))
+        : elements.flatMap((element) => dated(element, known, before, v66.types.get(name)));
   }
   return merged;
 }

@@ -11,6 +11,8 @@ export interface DeclaredElement {
 export interface Declarations {
   readonly types: ReadonlyMap<string, readonly DeclaredElement[]>;
   readonly enums: ReadonlyMap<string, readonly string[]>;
+  /** `type DashboardFolder = string`: known, but this release does not say what is in it */
+  readonly opaque: ReadonlySet<string>;
 }
 
 interface RawType {
@@ -23,14 +25,16 @@ export function parseDeclarations(text: string): Declarations {
   const source = ts.createSourceFile('metadata.d.ts', text, ts.ScriptTarget.Latest, false);
   const raw = new Map<string, RawType>();
   const enums = new Map<string, readonly string[]>();
+  const opaque = new Set<string>();
   for (const statement of source.statements) {
     if (!ts.isTypeAliasDeclaration(statement)) continue;
     const literals = stringLiterals(statement.type);
-    if (literals) enums.set(statement.name.text, literals);
+    if (statement.type.kind === ts.SyntaxKind.StringKeyword) opaque.add(statement.name.text);
+    else if (literals) enums.set(statement.name.text, literals);
     else raw.set(statement.name.text, rawType(statement.type, source));
   }
   const types = new Map([...raw.keys()].map((name) => [name, inherited(name, raw)] as const));
-  return { types, enums };
+  return { types, enums, opaque };
 }
 
 function stringLiterals(type: ts.TypeNode): string[] | null {

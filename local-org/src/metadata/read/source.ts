@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, isAbsolute, relative } from 'node:path';
 import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
 import type { ComponentSet, ParsedComponent } from '../components.ts';
-import { metadataRegistry } from '../registry.ts';
+import { metadataRegistry, type TypeInfo } from '../registry.ts';
 import type { Problem } from '../types.ts';
 import { resolveSource } from './resolve-source.ts';
 import { zip } from './zip.ts';
@@ -32,7 +32,9 @@ type NameFile = (path: string) => string;
 
 function convert(source: SourceComponent, name: NameFile, problems: Problem[]): ParsedComponent[] {
   const info = metadataRegistry().type(source.type.name);
-  if (info?.layout === 'unsupported') {
+  const child = metadataRegistry().parentOf(source.type.name);
+  if (!info && child && source.xml) return [convertChild(source, child.parent, name, problems)];
+  if (!info || info.layout === 'unsupported') {
     const message = `UNSUPPORTED_METADATA_TYPE: this org cannot deploy ${source.type.name}`;
     problems.push({
       file: name(source.xml ?? source.content ?? ''),
@@ -44,7 +46,7 @@ function convert(source: SourceComponent, name: NameFile, problems: Problem[]): 
     });
     return [];
   }
-  if (info?.layout === 'decomposed') return convertComposed(source, name, problems);
+  if (info.layout === 'decomposed') return convertComposed(source, name, problems);
   const folder = source.type.directoryName;
   const content =
     staticArchive(source, name) ??
@@ -66,7 +68,7 @@ function convert(source: SourceComponent, name: NameFile, problems: Problem[]): 
     ? readFile(source.xml, metaPath(source), name)
     : { path: `${folder}/${source.fullName}`, file: name(xmlPath), bytes: new Uint8Array() };
   const document = source.xml ? readDocument(meta, problems) : null;
-  if (info?.layout === 'bundle' && source.content)
+  if (info.name === 'LightningComponentBundle' && source.content)
     problems.push(...scriptProblems(source.content, source.fullName, name));
   return [xmlComponent(source.type.name, source.fullName, meta, document, content)];
 }
@@ -81,10 +83,7 @@ function convertComposed(source: SourceComponent, name: NameFile, problems: Prob
   const children = source
     .getChildren()
     .filter((child) => child.xml && child.xml !== source.xml && !found.has(`${child.type.name}:${child.fullName}`))
-    .map((child) => {
-      const file = readFile(child.xml ?? '', path, name);
-      return xmlComponent(child.type.name, child.fullName, file, readDocument(file, problems));
-    });
+    .map((child) => convertChild(child, info, name, problems));
   return [...parent, ...children];
 }
 
@@ -95,6 +94,13 @@ function staticArchive(source: SourceComponent, name: NameFile): DocumentFile[] 
   const files = source.walkContent().filter((path) => path !== source.xml);
   const bytes = zip(new Map(files.map((path) => [relative(folder, path), readFileSync(path)])));
   return [{ path: contentPath(source, folder), file: name(folder), bytes }];
+}
+
+/** A field in a file of its own; in a zip it would stand in its object's file. */
+function convertChild(child: SourceComponent, parent: TypeInfo, name: NameFile, problems: Problem[]): ParsedComponent {
+  const owner = child.parent?.fullName ?? child.fullName.split('.')[0] ?? '';
+  const file = readFile(child.xml ?? '', `${parent.directory}/${owner}.${parent.suffix}`, name);
+  return xmlComponent(child.type.name, child.fullName, file, readDocument(file, problems));
 }
 
 function readFile(path: string, zipPath: string, name: NameFile): DocumentFile {

@@ -144,5 +144,10 @@ test('field lists are those of 67.0', async () => {
     true,
     'gated elements of 66 are taken in',
   );
+  assert.equal(
+    fields.elements('ReportFolder').has('folderShares'),
+    true,
+    'types that older releases only name are those of 68',
+  );
   assert.equal(fields.enumValues('PolicyAction')?.includes('StepUpMFA'), false, 'nor are values of 68');
 });

@@ -18,7 +18,8 @@ export const customObjects: Rule = {
     }
     if (!SUFFIX.test(fullName))
       report.error(component, 'INVALID_NAME', `The name ${fullName} must end with __c, __e, __mdt, __x or __b`);
-    for (const name of ['label', 'pluralLabel'])
+    const isSetting = childOf(document, 'customSettingsType') !== undefined;
+    for (const name of isSetting ? ['label'] : ['label', 'pluralLabel'])
       if (!valueOf(document, name)) report.error(component, 'REQUIRED_MISSING', `Required field is missing: ${name}`);
     const needs = fullName.endsWith('__c')
       ? valueOf(document, 'customSettingsType')
