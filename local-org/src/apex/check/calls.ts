@@ -139,7 +139,7 @@ function staticCall(
   checkVisible(view, expression, context);
   if (view.symbol.owner.origin === 'user')
     return { ...at, kind: 'callStatic', method: view.symbol, args: convertArguments(args, view), type };
-  if (symbol.origin === 'platform' && !warnUnbuilt(symbol, view.symbol.name, expression.name, context))
+  if (symbol.origin === 'platform' && !warnUnbuilt(symbol, view.symbol.name, expression.name, context, true))
     return { ...at, kind: 'unsupported', feature: `${symbol.name}.${view.symbol.name}`, type };
   const dynamic = dynamicQuery(view, symbol, expression, convertArguments(args, view), context);
   if (dynamic) return dynamic;

@@ -6,7 +6,7 @@ import type { Universe } from '../types/resolve.ts';
 import type { LocalVariable } from './bound.ts';
 
 /** What the library can run; a real member that it cannot is a warning and fails by name when it is reached. */
-export type BuiltTest = (type: string, member?: string) => boolean;
+export type BuiltTest = (type: string, member?: string, isStatic?: boolean) => boolean;
 /** Problems of a query's objects and fields; null when no data room is given. */
 export type QueryTest = (soql: string) => readonly { readonly code: string; readonly message: string }[];
 

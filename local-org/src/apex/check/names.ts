@@ -200,7 +200,7 @@ function platformStatic(
 ): Bound {
   const type = symbol.key === 'trigger' ? triggerType(found, context) : found.type;
   const at = { line: expression.line, column: expression.column };
-  if (!warnUnbuilt(symbol, found.field.name, expression, context))
+  if (!warnUnbuilt(symbol, found.field.name, expression, context, true))
     return { ...at, kind: 'unsupported', feature: `${symbol.name}.${found.field.name}`, type };
   return { ...at, kind: 'platformStatic', owner: symbol, name: found.field.name, type };
 }
@@ -218,9 +218,15 @@ function triggerType(found: { field: FieldSymbol; type: Type }, context: BodyCon
 const RECORDS: ReadonlySet<string> = new Set(['sobject', 'aggregateresult']);
 
 /** Warns about a real member that the library cannot run; answers whether it can. */
-export function warnUnbuilt(symbol: ClassSymbol, member: string, at: Position, context: BodyContext): boolean {
+export function warnUnbuilt(
+  symbol: ClassSymbol,
+  member: string,
+  at: Position,
+  context: BodyContext,
+  isStatic = false,
+): boolean {
   const { isBuilt } = context.checker;
-  if (!isBuilt || symbol.kind === 'interface' || RECORDS.has(symbol.key) || isBuilt(symbol.fullName, member))
+  if (!isBuilt || symbol.kind === 'interface' || RECORDS.has(symbol.key) || isBuilt(symbol.fullName, member, isStatic))
     return true;
   const feature = `${symbol.name}.${member}`;
   context.report(

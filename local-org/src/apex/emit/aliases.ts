@@ -1,5 +1,5 @@
 import type { ClassSymbol, MethodSymbol } from '../types/model.ts';
-import { methodName } from './names.ts';
+import { className, methodName } from './names.ts';
 import type { UnitEmitter } from './unit-emitter.ts';
 
 const OF_OBJECT: ReadonlySet<string> = new Set(['equals', 'hashcode', 'tostring']);
@@ -7,13 +7,14 @@ const OF_OBJECT: ReadonlySet<string> = new Set(['equals', 'hashcode', 'tostring'
 /** Plain names under which the library calls what a class implements for the platform. */
 export function emitAliases(symbol: ClassSymbol, unit: UnitEmitter): void {
   for (const [name, methods] of symbol.methods) {
-    const callable = methods.filter((method) => !method.isStatic && !method.isAbstract && isPlatformName(symbol, name));
+    const callable = methods.filter((method) => !method.isAbstract && isPlatformName(symbol, name, method));
     if (callable.length > 0) unit.write(aliasCode(name, callable, unit));
   }
 }
 
-function isPlatformName(symbol: ClassSymbol, name: string): boolean {
-  return OF_OBJECT.has(name) || platformAncestors(symbol).some((ancestor) => ancestor.methods.has(name));
+function isPlatformName(symbol: ClassSymbol, name: string, method: MethodSymbol): boolean {
+  if (OF_OBJECT.has(name) && !method.isStatic) return true;
+  return platformAncestors(symbol).some((ancestor) => ancestor.methods.has(name));
 }
 
 function platformAncestors(symbol: ClassSymbol): ClassSymbol[] {
@@ -25,13 +26,18 @@ function platformAncestors(symbol: ClassSymbol): ClassSymbol[] {
   });
 }
 
+/** The platform lets a static method stand for one of an interface (apex-recipes, QueueableChainingRecipes). */
+function receiver(method: MethodSymbol): string {
+  return method.isStatic ? className(method.owner) : 'this';
+}
+
 /** `execute` of a class that is Queueable and Schedulable is told apart by its argument. */
 function aliasCode(name: string, methods: readonly MethodSymbol[], unit: UnitEmitter): string {
   const [only] = methods;
-  if (methods.length === 1 && only) return `${name}(...a){return this.${methodName(only)}(...a);}`;
+  if (methods.length === 1 && only) return `${name}(...a){return ${receiver(only)}.${methodName(only)}(...a);}`;
   const cases = methods.map((method) => {
     const tests = method.parameters.map((type, i) => `(a[${i}]===null||$.isInstance(a[${i}],${unit.type(type)}))`);
-    return `if(${[`a.length===${method.parameters.length}`, ...tests].join('&&')})return this.${methodName(method)}(...a);`;
+    return `if(${[`a.length===${method.parameters.length}`, ...tests].join('&&')})return ${receiver(method)}.${methodName(method)}(...a);`;
   });
   return `${name}(...a){${cases.join('')}return super.${name}(...a);}`;
 }

@@ -19,8 +19,8 @@ export function queryTest(schema: Schema): QueryTest {
 }
 
 /** What the libraries register. Where the class of the values is not known, a method is taken as built. */
-export const builtTest: BuiltTest = (type, member) => {
+export const builtTest: BuiltTest = (type, member, isStatic) => {
   const found = platformClass(type);
   if (!found || member === undefined) return found !== undefined;
-  return isBuilt(type, member) || (!found.jsClass && !found.instance);
+  return isBuilt(type, member) || (!isStatic && !found.jsClass && !found.instance);
 };

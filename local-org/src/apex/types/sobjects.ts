@@ -30,6 +30,14 @@ const APEX_TYPES: Readonly<Record<FieldType, string>> = {
   anyType: 'Object',
   complexvalue: 'Object',
 };
+
+/** A metadata relationship to an object or field definition holds its name (Custom Metadata Types Implementation Guide). */
+function apexType(field: FieldDef): string {
+  const namesDefinition =
+    field.custom && field.referenceTo.some((name) => name === 'EntityDefinition' || name === 'FieldDefinition');
+  return namesDefinition ? 'String' : APEX_TYPES[field.type];
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
 /** The sObject types of an org, from its schema. */
@@ -152,7 +160,7 @@ class SObjectSymbol implements ClassSymbol {
     for (const field of this.#def.fields.values()) {
       if (field.relationshipName)
         fields.set(field.relationshipName.toLowerCase(), this.#field(field.relationshipName, this.#parent(field)));
-      fields.set(field.name.toLowerCase(), this.#field(field.name, this.#platform().type(APEX_TYPES[field.type])));
+      fields.set(field.name.toLowerCase(), this.#field(field.name, this.#platform().type(apexType(field))));
     }
     return fields;
   }
