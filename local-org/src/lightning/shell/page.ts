@@ -110,7 +110,7 @@ function launcher({ applications, tabs }: PageInput): Html {
   );
   const tabItems = tabs.map(({ name, label }) => html`<li><a href="/lightning/n/${name}">${label}</a></li>`);
   return html`<div id="app-launcher" class="shell-panel" hidden>
-    <label class="slds-form-element__label" for="launcher-search">Search apps and items</label>
+    <label class="slds-form-element__label" for="launcher-search">Find an app or item</label>
     <input id="launcher-search" class="slds-input" type="search" autocomplete="off" />
     <h2 class="slds-text-title_caps slds-m-top_small">Apps</h2>
     <ul>

@@ -4,7 +4,6 @@ import checkedAs from '@salesforce/label/c.Hub_Ui_Checked_As';
 import connections from '@salesforce/label/c.Hub_Ui_Connections_Tab';
 import loading from '@salesforce/label/c.Hub_Ui_Loading';
 import newSince from '@salesforce/label/c.Hub_Ui_New_Since';
-import tabs from '@salesforce/label/c.Hub_Ui_Console';
 
 /** Texts of this component. */
 export const text = {
@@ -14,5 +13,4 @@ export const text = {
   connections,
   loading,
   newSince,
-  tabs,
 };

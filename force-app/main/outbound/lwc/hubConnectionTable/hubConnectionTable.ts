@@ -17,6 +17,24 @@ interface Progress {
   readonly total: number;
 }
 
+interface UnreadableColumns {
+  readonly key: string;
+  /** labels of the columns, joined with commas */
+  readonly columns: string;
+  readonly missingRight: string | null | undefined;
+  readonly note: string | null | undefined;
+}
+
+const columnLabels: Readonly<Record<string, string>> = {
+  label: text.connection,
+  endpoint: text.endpoint,
+  protocol: text.protocol,
+  principal: text.principal,
+  configured: text.configured,
+  granted: text.granted,
+  lastTest: text.reachable,
+};
+
 /** One row per named credential: what it is, its three states, and a test of each. Tells `tested` when results are kept. */
 export default class HubConnectionTable extends LightningElement {
   text = text;
@@ -64,25 +82,20 @@ export default class HubConnectionTable extends LightningElement {
   }
 
   get columns(): readonly { key: string; label: string; source: Apex.HubColumnSource | null }[] {
-    const labels: Readonly<Record<string, string>> = {
-      label: text.connection,
-      endpoint: text.endpoint,
-      protocol: text.protocol,
-      principal: text.principal,
-      configured: text.configured,
-      granted: text.granted,
-      lastTest: text.reachable,
-    };
-    return Object.entries(labels).map(([key, label]) => ({ key, label, source: this.sourceOf(key) }));
+    return Object.entries(columnLabels).map(([key, label]) => ({ key, label, source: this.sourceOf(key) }));
   }
 
-  /** one panel per missing right or reason, not one per column */
-  get unreadableSources(): readonly Apex.HubColumnSource[] {
-    const unreadable = (this.list?.sources ?? []).filter(({ readable }) => readable === false);
-    const reason = (source: Apex.HubColumnSource): string => source.missingRight ?? source.note ?? '';
-    return unreadable.filter(
-      (source, index) => unreadable.findIndex((each) => reason(each) === reason(source)) === index,
-    );
+  /** one panel per missing right or reason, which names all columns that need it */
+  get unreadable(): readonly UnreadableColumns[] {
+    const panels = new Map<string, UnreadableColumns>();
+    for (const { column, readable, missingRight, note } of this.list?.sources ?? []) {
+      if (readable !== false) continue;
+      const key = missingRight ?? note ?? '';
+      const label = columnLabels[column ?? ''] ?? column ?? '';
+      const columns = [panels.get(key)?.columns, label].filter(Boolean).join(', ');
+      panels.set(key, { key, columns, missingRight, note });
+    }
+    return [...panels.values()];
   }
 
   get readAs(): string {

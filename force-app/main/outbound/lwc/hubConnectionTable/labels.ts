@@ -22,7 +22,6 @@ import reachable from '@salesforce/label/c.Hub_Ui_Reachable';
 import readAs from '@salesforce/label/c.Hub_Ui_Read_As';
 import resultOf from '@salesforce/label/c.Hub_Ui_Result_Of';
 import saveFailed from '@salesforce/label/c.Hub_Ui_Save_Failed';
-import sourceUnreadable from '@salesforce/label/c.Hub_Ui_Column_Unreadable';
 import stop from '@salesforce/label/c.Hub_Ui_Stop';
 import table from '@salesforce/label/c.Hub_Ui_Connections_Caption';
 import testAll from '@salesforce/label/c.Hub_Ui_Test_All';
@@ -58,7 +57,6 @@ export const text = {
   readAs,
   resultOf,
   saveFailed,
-  sourceUnreadable,
   stop,
   table,
   testAll,

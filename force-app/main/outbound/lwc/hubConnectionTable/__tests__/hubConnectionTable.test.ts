@@ -119,6 +119,7 @@ describe('c-hub-connection-table', () => {
     await flush();
     expect(findAll(element, 'c-hub-error-panel')).toHaveLength(1);
     expect(find(element, 'c-hub-error-panel')).toHaveProperty('missingRight', 'ViewSetup');
+    expect(find(element, 'c-hub-error-panel')).toHaveProperty('subject', 'c.Hub_Ui_Configured, c.Hub_Ui_Granted');
     expect(findAll(element, 'tr[data-row]')).toHaveLength(1);
     await expect(element).toBeAccessible();
   });
