@@ -1,12 +1,13 @@
-import type { Expression, ExpressionOf, Position } from '../syntax/index.ts';
+import type { Expression, ExpressionOf } from '../syntax/index.ts';
 import { isSObject } from '../types/conversions.ts';
-import { chooseOverload, findMethods, isVisible, viewOf } from '../types/members.ts';
+import { chooseOverload, findMethods, isVisible } from '../types/members.ts';
 import type { MethodView } from '../types/members.ts';
 import type { ClassSymbol, Type } from '../types/model.ts';
 import { isExceptionSymbol } from '../types/user.ts';
 import type { Bound } from './bound.ts';
 import type { BodyContext } from './context.ts';
 import { converted } from './convert.ts';
+import { dynamicQuery } from './dynamic-queries.ts';
 import { bindValue, errorAt } from './expressions.ts';
 import { bindReceiver, thisOf, warnUnbuilt } from './names.ts';
 
@@ -153,42 +154,6 @@ function staticCall(
   };
 }
 
-const DYNAMIC: ReadonlySet<string> = new Set(['query', 'countquery', 'getquerylocator']);
-
-/** A query in text binds simple variables of its place by name (Apex Developer Guide, Dynamic SOQL). */
-function dynamicQuery(
-  view: MethodView,
-  symbol: ClassSymbol,
-  at: Position,
-  args: readonly Bound[],
-  context: BodyContext,
-): Bound | null {
-  if (symbol.fullName !== 'System.Database' || !DYNAMIC.has(view.symbol.name.toLowerCase())) return null;
-  if (args[0]?.type.key !== 'string') return null;
-  const place = { line: at.line, column: at.column };
-  const variables = new Map<string, Bound>();
-  for (let owner: ClassSymbol | null = context.owner; owner; owner = owner.superType?.symbol ?? null) {
-    for (const field of owner.origin === 'user' ? owner.fields.values() : []) {
-      const key = field.name.toLowerCase();
-      if (variables.has(key) || (!field.isStatic && context.isStatic)) continue;
-      if (field.isStatic) variables.set(key, { ...place, kind: 'staticField', field, type: field.type });
-      else
-        variables.set(key, {
-          ...place,
-          kind: 'instanceField',
-          target: thisOf(context, at),
-          field,
-          safe: false,
-          type: field.type,
-        });
-    }
-  }
-  for (const variable of context.visible)
-    variables.set(variable.name.toLowerCase(), { ...place, kind: 'local', variable, type: variable.type });
-  const { name } = view.symbol;
-  return { ...place, kind: 'dynamicQuery', owner: symbol, name, args, variables: [...variables], type: view.returns };
-}
-
 function checkVisible(view: MethodView, expression: ExpressionOf<'call'>, context: BodyContext): void {
   if (!isVisible(view.symbol, context.owner))
     context.report(expression.name, 'method-not-visible', `Method is not visible: ${signature(view)}`);
@@ -324,54 +289,4 @@ function returnType(target: Bound, view: MethodView, context: BodyContext): Type
   if (name === 'clone' && target.type.symbol?.origin === 'sobject') return target.type;
   if (name === 'getinstance' && target.type.symbol?.origin === 'sobject') return target.type;
   return view.returns.kind === 'parameter' ? context.universe.object() : view.returns;
-}
-
-/** `this(…)` and `super(…)`; that they stand first is checked with the constructor. */
-export function bindConstructorCall(expression: ExpressionOf<'constructorCall'>, context: BodyContext): Bound {
-  const at = { line: expression.line, column: expression.column };
-  const isSuper = expression.which === 'super';
-  const args = bindArguments(expression.args, context);
-  if (!context.method?.isConstructor) {
-    const message = `Call to '${expression.which}()' must be the first statement in a constructor method`;
-    context.report(expression, `invalid-${expression.which}-call`, message);
-    return errorAt(expression, context);
-  }
-  const type = isSuper ? context.owner.superType : context.universe.table.of(context.owner);
-  if (!type) {
-    if (args.length > 0) context.report(expression, 'no-super-type', `No super type defined: ${context.owner.name}`);
-    return { ...at, kind: 'constructorCall', method: null, args: [], isSuper, type: context.universe.table.void };
-  }
-  const view = findConstructor(type, args, expression, context);
-  if (!view) return errorAt(expression, context);
-  return {
-    ...at,
-    kind: 'constructorCall',
-    method: view.symbol,
-    args: convertArguments(args, view),
-    isSuper,
-    type: context.universe.table.void,
-  };
-}
-
-export function findConstructor(
-  type: Type,
-  args: readonly Bound[],
-  at: Position,
-  context: BodyContext,
-): MethodView | null {
-  if (args.some((arg) => arg.type.kind === 'error') || type.kind === 'error') return null;
-  const views = (type.symbol?.constructors ?? []).map((symbol) => viewOf(symbol, type, context.universe));
-  const choice = chooseOverload(
-    views,
-    args.map((arg) => arg.type),
-    context.universe,
-  );
-  if (choice.kind === 'found') {
-    if (!isVisible(choice.view.symbol, context.owner))
-      context.report(at, 'constructor-not-visible', `Type is not visible: ${type.name}`);
-    return choice.view;
-  }
-  const shown = args.map((arg) => arg.type.name).join(', ');
-  context.report(at, 'unknown-constructor', `Constructor not defined: [${type.name}].<Constructor>(${shown})`);
-  return null;
 }

@@ -3,13 +3,15 @@ import type { Type } from '../types/model.ts';
 import { isAssignable, isCastable, isNumeric } from '../types/conversions.ts';
 import { isRecordSet } from '../types/type-table.ts';
 import type { Bound } from './bound.ts';
-import { bindCall, bindConstructorCall } from './calls.ts';
+import { bindCall } from './calls.ts';
+import { bindConstructorCall } from './constructor-calls.ts';
 import type { BodyContext } from './context.ts';
 import { converted } from './convert.ts';
 import { bindNew, bindNewArray, bindNewMap, bindNewValues } from './creation.ts';
 import { bindLiteral } from './literals.ts';
 import { bindField, bindName } from './names.ts';
-import { bindAssign, bindBinary, bindPostfix, bindPrefix } from './operators.ts';
+import { bindBinary } from './operators.ts';
+import { bindAssign, bindPostfix, bindPrefix } from './unary-operators.ts';
 import { bindQuery } from './queries.ts';
 
 /** Binds an expression that must have a value. */

@@ -7,6 +7,7 @@ import { isRecordSet } from '../types/type-table.ts';
 import type { Bound } from './bound.ts';
 import type { BodyContext } from './context.ts';
 import { converted } from './convert.ts';
+import { bindDescribeField, isDescribeFields, objectOf } from './describes.ts';
 import { bind, errorAt } from './expressions.ts';
 import { bindOrgName, bindSObjectName } from './tokens.ts';
 import { platformMember } from './platform-members.ts';
@@ -269,84 +270,4 @@ function bindInstanceField(target: Bound, expression: ExpressionOf<'field'>, con
   if (!isVisible(field, context.owner))
     context.report(name, 'variable-not-visible', `Variable is not visible: ${field.name}`);
   return { ...at, kind: 'instanceField', target: receiver, field, safe, type: found.type };
-}
-
-function objectOf(name: string, context: BodyContext): ClassSymbol {
-  const symbol = context.universe.sObjects.symbol(name);
-  if (!symbol) throw new Error(`Apex check: the schema lost the object ${name}`);
-  return symbol;
-}
-
-/** `Schema.SObjectType.Account.fields.Name` and `.fieldSets.Main` are describes, not fields. */
-function isDescribeFields(target: Bound): boolean {
-  return (
-    target.kind === 'platformField' &&
-    target.target.type.key === 'schema.describesobjectresult' &&
-    /^field(s|sets)$/i.test(target.name)
-  );
-}
-
-function bindDescribeField(
-  target: Bound,
-  name: string,
-  expression: ExpressionOf<'field'>,
-  context: BodyContext,
-): Bound {
-  const at = { line: expression.line, column: expression.column };
-  const object =
-    target.kind === 'platformField' &&
-    target.target.kind === 'callPlatform' &&
-    target.target.target.kind === 'sObjectType'
-      ? target.target.target.object
-      : null;
-  if (target.kind === 'platformField' && target.name.toLowerCase() === 'fieldsets') {
-    const map: Bound = {
-      ...at,
-      kind: 'callPlatform',
-      target,
-      name: 'getMap',
-      args: [],
-      safe: false,
-      isSuper: false,
-      type: context.type('Map', context.type('String'), context.type('Schema.FieldSet')),
-    };
-    const key: Bound = { ...at, kind: 'literal', value: name, type: context.type('String') };
-    return {
-      ...at,
-      kind: 'callPlatform',
-      target: map,
-      name: 'get',
-      args: [key],
-      safe: false,
-      isSuper: false,
-      type: context.type('Schema.FieldSet'),
-    };
-  }
-  const symbol = object ? context.universe.sObjects.symbol(object) : null;
-  const field = symbol?.fields.get(name.toLowerCase());
-  if (!object || !field) {
-    context.report(
-      expression.name,
-      'field-does-not-exist',
-      `Field does not exist: ${name} on ${object ?? target.type.name}`,
-    );
-    return errorAt(expression, context);
-  }
-  const token: Bound = {
-    ...at,
-    kind: 'sObjectField',
-    object,
-    field: field.name,
-    type: context.type('Schema.SObjectField'),
-  };
-  return {
-    ...at,
-    kind: 'callPlatform',
-    target: token,
-    name: 'getDescribe',
-    args: [],
-    safe: false,
-    isSuper: false,
-    type: context.type('Schema.DescribeFieldResult'),
-  };
 }
