@@ -29,7 +29,8 @@ export async function checkSource(dirs: readonly string[], { shape, compilers }:
   const names = orgNames(set.components);
   const apexFiles = apexSources(set);
   const apex = apexFiles.length > 0 ? await compilers.compileApex?.(apexFiles, schema, names) : undefined;
-  const bundles = set.components.filter(({ type }) => type === 'LightningComponentBundle');
+  const empty = new Set(problems.filter(({ code }) => code === 'LWC_EMPTY_BUNDLE').map(({ file }) => file));
+  const bundles = set.components.filter((c) => c.type === 'LightningComponentBundle' && !empty.has(c.documentFile));
   const compiled: Problem[] = [];
   for (const bundle of bundles) compiled.push(...(await compileBundle(compilers, bundle, names)).problems);
   return {

@@ -1,3 +1,4 @@
+import { customMetadata } from './custom-metadata.ts';
 import { clientAppChildren, clientApps, connectedApps, oauthPolicies, oauthSettings } from './client-apps.ts';
 import { apex, bundles, staticResources } from './code.ts';
 import { channelMembers, channels, subscriberConfigs } from './events.ts';
@@ -13,7 +14,7 @@ import {
   trustedSites,
 } from './identity.ts';
 import { namedCredentials } from './named-credentials.ts';
-import { customFields, customMetadata, customObjects, labels, webLinks } from './objects.ts';
+import { customFields, customObjects, labels, webLinks } from './objects.ts';
 import { applications, customTabs, flexiPages } from './pages.ts';
 import { customPermissions, permissionSetGroups, permissionSets } from './permission-sets.ts';
 import type { Rule } from './rule.ts';
