@@ -1,3 +1,4 @@
+import { MetadataError } from '../metadata/errors.ts';
 import { OrgServerError } from '../org/errors.ts';
 
 const HELP = `local-org: a Salesforce org on this machine
@@ -51,9 +52,16 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 function report(error: unknown, json: boolean): number {
-  if (!(error instanceof OrgServerError)) throw error;
-  const { code, message, remedy } = error;
+  const { code, message, remedy } = foreseen(error);
   if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, remedy } })}\n`);
   process.stderr.write(`${code}: ${message}\n${remedy}\n`);
   return 1;
+}
+
+/** What source folders have wrong says itself what to do. */
+function foreseen(error: unknown): { code: string; message: string; remedy: string } {
+  if (error instanceof OrgServerError) return error;
+  if (!(error instanceof MetadataError)) throw error;
+  const { code, message } = error;
+  return { code, message, remedy: 'See `local-org --help`.' };
 }

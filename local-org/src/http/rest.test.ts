@@ -76,6 +76,31 @@ describe('sessions', () => {
     }
   });
 
+  test('the session of a user who was deactivated ends at once', async () => {
+    const soql = encodeURIComponent("SELECT Id FROM Profile WHERE Name = 'System Administrator'");
+    const { records } = (await server.call('GET', `${V}/query?q=${soql}`)).json as { records: { Id: string }[] };
+    const locale = {
+      TimeZoneSidKey: 'GMT',
+      LocaleSidKey: 'en_US',
+      LanguageLocaleKey: 'en_US',
+      EmailEncodingKey: 'UTF-8',
+    };
+    const json = {
+      Username: 'leaver@local-org.example.com',
+      LastName: 'Leaver',
+      Alias: 'lea',
+      Email: 'l@example.com',
+      ProfileId: records[0]?.Id,
+    };
+    const created = await server.call('POST', `${V}/sobjects/User`, { json: { ...json, ...locale } });
+    assert.equal(created.status, 201, created.text);
+    const userId = (created.json as { id: string }).id;
+    const token = server.server.sessions.create({ orgId: server.orgId, userId, kind: 'api' });
+    assert.equal((await server.call('GET', `${V}/limits`, { token })).status, 200, 'it works at first');
+    await server.call('PATCH', `${V}/sobjects/User/${userId}`, { json: { IsActive: false } });
+    assert.equal((await server.call('GET', `${V}/limits`, { token })).status, 401, 'and then no more');
+  });
+
   test('a browser session is none for the API', async () => {
     const { loginUrl } = server;
     const { headers } = await server.call('GET', loginUrl.slice(server.url.length), { token: null });
@@ -207,6 +232,28 @@ describe('records', () => {
     };
     assert.equal(columnMetadata[1]?.columnName, 'Profile', 'the relationship is a column');
     assert.equal(columnMetadata[1]?.joinColumns[0]?.columnName, 'Name', 'that holds the field');
+  });
+});
+
+describe('API calls', () => {
+  test('count against the limit and land in the event log', async () => {
+    const used = async () => {
+      const { json } = await server.call('GET', `${V}/limits`);
+      const { Max, Remaining } = (json as { DailyApiRequests: { Max: number; Remaining: number } }).DailyApiRequests;
+      return Max - Remaining;
+    };
+    const before = await used();
+    await server.call('GET', `${V}/sobjects/Account/describe`, { headers: { 'sforce-call-options': 'client=probe' } });
+    assert.equal(await used(), before + 2, 'the describe and the question itself');
+    server.server.usage.flush(server.server.orgs);
+    const soql = encodeURIComponent("SELECT Id FROM EventLogFile WHERE EventType = 'ApiTotalUsage'");
+    const { records } = (await server.call('GET', `${V}/query?q=${soql}`)).json as { records: { Id: string }[] };
+    const { text } = await server.call('GET', `${V}/sobjects/EventLogFile/${records[0]?.Id}/LogFile`);
+    assert.match(
+      text,
+      /"ApiTotalUsage".*"REST","66.0","\/sobjects\/Account\/describe","probe","GET"/,
+      'with resource and client',
+    );
   });
 });
 

@@ -45,6 +45,7 @@ export class LocalOrgServer implements OrgServer {
   readonly #secret: Buffer;
   readonly #access = new UserAccessCache();
   readonly #sweep: NodeJS.Timeout;
+  readonly #onProblem: (error: unknown) => void;
   #url = '';
 
   constructor(options: ServerOptions) {
@@ -61,6 +62,7 @@ export class LocalOrgServer implements OrgServer {
       throw error;
     }
     const onProblem = options.onProblem ?? (() => undefined);
+    this.#onProblem = onProblem;
     this.sessions = new SessionStore(this.#registry, this.now);
     this.grants = new GrantStore(this.#registry, this.now);
     this.passwords = new PasswordStore(this.#registry);
@@ -101,6 +103,7 @@ export class LocalOrgServer implements OrgServer {
     const record = this.sessions.find(token);
     const org = record && this.lifecycle.orgs.get(record.orgId);
     if (!record || !org || to18(claimed) !== org.id) return undefined;
+    if (!this.#access.isActive(org, record.userId)) return undefined;
     return { ...record, org };
   }
 
@@ -148,7 +151,11 @@ export class LocalOrgServer implements OrgServer {
   #removeExpired(): void {
     this.sessions.removeExpired();
     this.grants.removeExpired();
-    this.usage.flush(this.lifecycle.orgs);
+    try {
+      this.usage.flush(this.lifecycle.orgs);
+    } catch (error) {
+      this.#onProblem(error);
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import { appendApiTotalUsage } from './event-log.ts';
+import { isBusy } from './when-free.ts';
 import type { LocalOrg, RequestFacts } from './server-types.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -19,11 +21,6 @@ export interface ApiCall {
   readonly milliseconds: number;
 }
 
-/** Where counted calls are kept, one org at a time. */
-export interface UsageSink {
-  write(org: LocalOrg, calls: readonly ApiCall[]): void;
-}
-
 const MAX_WAITING = 50_000;
 
 /** Counts API calls: the rolling 24 hours that limits show, and the lines that the event log gets in batches. */
@@ -32,14 +29,9 @@ export class ApiUsage {
   /** calls per org and hour */
   readonly #hours = new Map<string, Map<number, number>>();
   #waiting: ApiCall[] = [];
-  #sink: UsageSink | undefined;
 
   constructor(now: () => number) {
     this.#now = now;
-  }
-
-  useSink(sink: UsageSink): void {
-    this.#sink = sink;
   }
 
   record(facts: RequestFacts): void {
@@ -69,25 +61,31 @@ export class ApiUsage {
     return total;
   }
 
-  /** After a start: what earlier runs counted. */
-  restore(orgId: string, calls: readonly { at: number; count: number }[]): void {
-    for (const { at, count } of calls) this.#count(orgId, at, count);
-  }
-
+  /** Writes what has been counted to the event logs; what a busy org does not take now stays for the next time. */
   flush(orgs: ReadonlyMap<string, LocalOrg>): void {
     const calls = this.#waiting;
     this.#waiting = [];
     for (const [orgId, own] of Map.groupBy(calls, (call) => call.orgId)) {
       const org = orgs.get(orgId);
-      if (org) this.#sink?.write(org, own);
+      if (org && !isWritten(org, own)) this.#waiting.unshift(...own);
     }
   }
 
-  #count(orgId: string, at = this.#now(), count = 1): void {
+  #count(orgId: string): void {
     const hours = this.#hours.get(orgId) ?? new Map<number, number>();
     this.#hours.set(orgId, hours);
-    const hour = Math.floor(at / HOUR_MS);
-    hours.set(hour, (hours.get(hour) ?? 0) + count);
+    const hour = Math.floor(this.#now() / HOUR_MS);
+    hours.set(hour, (hours.get(hour) ?? 0) + 1);
+  }
+}
+
+function isWritten(org: LocalOrg, calls: readonly ApiCall[]): boolean {
+  try {
+    appendApiTotalUsage(org, calls);
+    return true;
+  } catch (error) {
+    if (isBusy(error)) return false;
+    throw error;
   }
 }
 

@@ -46,7 +46,7 @@ async function signIn(request: FastifyRequest, reply: FastifyReply, server: Loca
   if (throttle.isExhausted(username)) return sendPage(reply, 429, { startUrl, username, problem: TOO_MANY });
   const found = userInAnyOrg(server, username);
   const matches = await server.passwords.matches(found?.org.id ?? '', found?.user.id, form.get('pw') ?? '');
-  if (!found || !matches || !found.user.isActive || isApiOnly(server, found)) {
+  if (!found || !matches || !found.user.isActive || hasNoBrowserAccess(server, found.org, found.user.id)) {
     throttle.fail(username);
     if (found)
       server.audit.login(found.org, { userId: found.user.id, ...browser(request), status: 'Invalid Password' });
@@ -70,8 +70,9 @@ export function userInAnyOrg(server: LocalOrgServer, username: string): Found | 
   return undefined;
 }
 
-function isApiOnly(server: LocalOrgServer, { org, user }: Found): boolean {
-  return server.userAccess(org, user.id).userPermissions.has('apiuseronly');
+/** API Only users have no pages. */
+function hasNoBrowserAccess(server: LocalOrgServer, org: LocalOrg, userId: string): boolean {
+  return server.userAccess(org, userId).userPermissions.has('apiuseronly');
 }
 
 function browser(request: FastifyRequest) {
@@ -94,12 +95,12 @@ function frontdoor(request: FastifyRequest, reply: FastifyReply, server: LocalOr
   if (otp !== null) {
     const link = server.grants.consume('link', otp);
     const org = link && server.orgs.get(link.orgId);
-    if (!link || !org) return expiredLink(reply);
+    if (!link || !org || hasNoBrowserAccess(server, org, link.userId)) return expiredLink(reply);
     server.audit.login(org, { userId: link.userId, ...browser(request) });
     return startSession(reply, server, org, link.userId, localPath(link.detail.startUrl));
   }
   const session = server.orgByToken(form.get('sid') ?? '');
-  if (!session) return expiredLink(reply);
+  if (!session || hasNoBrowserAccess(server, session.org, session.userId)) return expiredLink(reply);
   const startUrl = localPath(form.get('retURL') ?? form.get('startURL') ?? undefined);
   return startSession(reply, server, session.org, session.userId, startUrl);
 }
