@@ -66,7 +66,7 @@ export interface LightningUser {
 export interface RecordField {
   readonly name: string;
   readonly label: string;
-  readonly value: unknown;
+  readonly value: string | number | boolean | null;
   readonly displayValue: string | null;
 }
 export interface RecordView {

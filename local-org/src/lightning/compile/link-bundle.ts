@@ -49,7 +49,7 @@ export async function linkBundle(
 interface LinkContext {
   readonly lookup: ReferenceLookup;
   readonly references: Set<string>;
-  report(specifier: string, code: string, message: string): void;
+  readonly report: (specifier: string, code: string, message: string) => void;
 }
 
 function bundlePlugin(bundle: Bundle, codes: ReadonlyMap<string, string>, context: LinkContext): Plugin {

@@ -36,7 +36,7 @@ function toProblem(diagnostic: Diagnostic, file: BundleFile, severity: Problem['
     column: Math.max(1, (diagnostic.location?.column ?? 1 - offset) + offset),
     severity,
     code: diagnostic.code === undefined ? 'LWC_COMPILE' : `LWC${diagnostic.code}`,
-    message: plainMessage(diagnostic.message ?? String(diagnostic), file.path),
+    message: plainMessage(diagnostic.message ?? 'The compiler gave no message', file.path),
   };
 }
 

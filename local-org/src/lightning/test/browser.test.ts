@@ -38,15 +38,15 @@ after(async () => {
   await app?.close();
 });
 
-async function open(): Promise<{ page: Page; errors: string[] }> {
+async function open(tab = 'Desk'): Promise<{ page: Page; errors: string[] }> {
   const context = await browser.newContext();
   await context.addCookies([{ name: 'sid', value: 'valid', url: org.url }]);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
-  await page.goto(`${org.url}/lightning/n/Desk`);
-  await page.getByText('piles:').waitFor();
+  await page.goto(`${org.url}/lightning/n/${tab}`);
+  if (tab === 'Desk') await page.getByText('piles:').waitFor();
   return { page, errors };
 }
 
@@ -92,4 +92,19 @@ test('the app launcher opens, filters and closes by keyboard', async () => {
   await page.keyboard.press('Escape');
   assert.equal(await launcher.getAttribute('aria-expanded'), 'false', 'closed');
   assert.ok(await launcher.evaluate((button) => button === document.activeElement), 'the focus is back on the button');
+});
+
+test('modals, confirmations and toasts of the base components work', async () => {
+  const { page, errors } = await open('Question');
+  await page.getByRole('button', { name: 'Ask' }).click();
+  await page.getByText('Shall it be so?').waitFor();
+  await page.getByRole('button', { name: 'Yes' }).click();
+  await page.getByText('answered yes').waitFor();
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByText('Really?').waitFor();
+  await page.getByRole('button', { name: 'OK' }).click();
+  await page.getByText('confirmed true').waitFor();
+  await page.getByRole('button', { name: 'Toast' }).click();
+  await page.getByText('A toast').waitFor();
+  assert.deepEqual(errors, [], 'no error in the console');
 });

@@ -7,13 +7,14 @@ const xml = (type: string, body: string): string =>
 export async function deskOrg(): Promise<FakeOrg> {
   const org = new FakeOrg();
   org.labels['Desk_Title'] = 'Desk <of> Ada';
-  org.tabs = ['Desk'];
+  org.tabs = ['Desk', 'Question'];
   org.apex['Desk.count'] = { cacheable: true };
   org.apex['Desk.add'] = { cacheable: false };
   org.metadata = {
     CustomApplication: { Office: xml('CustomApplication', '<label>Office</label><tabs>Desk</tabs><tabs>Safe</tabs>') },
     CustomTab: {
       Desk: xml('CustomTab', '<flexiPage>Desk_Page</flexiPage><label>Desk</label>'),
+      Question: xml('CustomTab', '<label>Question</label><lwcComponent>question</lwcComponent>'),
       Safe: xml('CustomTab', '<label>Safe</label><lwcComponent>desk</lwcComponent>'),
     },
     FlexiPage: {
@@ -29,6 +30,8 @@ export async function deskOrg(): Promise<FakeOrg> {
       "import { LightningElement, api } from 'lwc';\nexport default class Pile extends LightningElement { @api label; }",
     'pile.html': '<template><span class="pile">{label}</span></template>',
   });
+  await org.addBundle('ask', { 'ask.js': askScript, 'ask.html': askTemplate });
+  await org.addBundle('question', { 'question.js': questionScript, 'question.html': questionTemplate });
   await org.addBundle('desk', { 'desk.js': deskScript, 'desk.html': deskTemplate });
   return org;
 }
@@ -73,3 +76,29 @@ const deskTemplate = `<template>
 <lightning-button label="Add" onclick={handleAdd}></lightning-button>
 <lightning-button label="Many" onclick={handleMany}></lightning-button>
 </lightning-card></template>`;
+
+const askScript = `
+import LightningModal from 'lightning/modal';
+export default class Ask extends LightningModal {
+  handleYes() { this.close('answered yes'); }
+}`;
+const askTemplate = `<template>
+<lightning-modal-header label="Question"></lightning-modal-header>
+<lightning-modal-body>Shall it be so?</lightning-modal-body>
+<lightning-modal-footer><lightning-button label="Yes" onclick={handleYes}></lightning-button></lightning-modal-footer>
+</template>`;
+const questionScript = `
+import { LightningElement } from 'lwc';
+import Toast from 'lightning/toast';
+import LightningConfirm from 'lightning/confirm';
+import Ask from 'c/ask';
+export default class Question extends LightningElement {
+  answer = '';
+  async handleAsk() { this.answer = await Ask.open({ size: 'small' }); }
+  async handleConfirm() { this.answer = 'confirmed ' + (await LightningConfirm.open({ message: 'Really?', label: 'Sure' })); }
+  handleToast() { Toast.show({ label: 'A toast', variant: 'success' }, this); }
+}`;
+const questionTemplate = `<template><p class="answer">{answer}</p>
+<lightning-button label="Ask" onclick={handleAsk}></lightning-button>
+<lightning-button label="Confirm" onclick={handleConfirm}></lightning-button>
+<lightning-button label="Toast" onclick={handleToast}></lightning-button></template>`;
