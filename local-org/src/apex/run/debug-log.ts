@@ -25,12 +25,12 @@ export class DebugLog {
   readonly #lines: string[] = [];
   readonly #started = process.hrtime.bigint();
   readonly #apexLevel: number;
-  readonly #timeZone: string;
+  readonly #clock: Intl.DateTimeFormat;
 
   constructor(user: LogUser, apiVersion: string, apexCodeLevel = 'DEBUG') {
     const level = apexCodeLevel.toUpperCase();
     this.#apexLevel = Math.max(0, LEVELS.indexOf(LEVELS.includes(level) ? level : 'DEBUG'));
-    this.#timeZone = user.timeZone;
+    this.#clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: user.timeZone });
     const categories = { ...DEFAULT_CATEGORIES, APEX_CODE: LEVELS[this.#apexLevel] };
     this.#lines.push(
       `${apiVersion} ${Object.entries(categories)
@@ -81,14 +81,7 @@ export class DebugLog {
 
   #stamp(): string {
     const nanos = process.hrtime.bigint() - this.#started;
-    const time = new Intl.DateTimeFormat('en-GB', {
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      fractionalSecondDigits: 1,
-      hour12: false,
-      timeZone: this.#timeZone,
-    }).format(Date.now());
-    return `${time} (${nanos})`;
+    const now = new Date();
+    return `${this.#clock.format(now)}.${now.getMilliseconds()} (${nanos})`;
   }
 }

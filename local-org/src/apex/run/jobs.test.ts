@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuraOutcome, CalloutRequest, CalloutResult, JobResults } from '../../org/types.ts';
 import { openProject, type TestOrg } from './test-project.ts';
 
@@ -61,6 +62,11 @@ const CONTROLLER = `public with sharing class Greeter {
         return response.getStatusCode() + ' ' + response.getBody() + ' ' + response.getHeader('x-two');
     }
     @AuraEnabled
+    public static void storeAndFail() {
+        insert new Account(Name = 'Half done');
+        throw new AuraHandledException('no');
+    }
+    @AuraEnabled
     public static void enqueue() {
         System.enqueueJob(new Later());
     }
@@ -110,10 +116,47 @@ const TRIGGER = `trigger AccountTrigger on Account (before insert, after insert)
     }
 }`;
 
+const EVENT = {
+  'objects/Ping__e/Ping__e.object-meta.xml':
+    '<?xml version="1.0" encoding="UTF-8"?><CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><label>Ping</label><pluralLabel>Pings</pluralLabel><publishBehavior>PublishImmediately</publishBehavior></CustomObject>',
+  'objects/Ping__e/fields/Text__c.field-meta.xml':
+    '<?xml version="1.0" encoding="UTF-8"?><CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Text__c</fullName><label>Text</label><length>50</length><type>Text</type></CustomField>',
+  'PingTrigger.trigger': `trigger PingTrigger on Ping__e (after insert) {
+    List<Account> heard = new List<Account>();
+    for (Ping__e event : Trigger.new) {
+        heard.add(new Account(Name = 'Heard ' + event.Text__c));
+    }
+    insert heard;
+}`,
+  'Publisher.cls': `public with sharing class Publisher {
+    @AuraEnabled
+    public static void publishAndFail() {
+        EventBus.publish(new Ping__e(Text__c = 'immediate'));
+        insert new Account(Name = 'Rolled back');
+        throw new AuraHandledException('no');
+    }
+    @AuraEnabled
+    public static void finish() {
+        System.enqueueJob(new Failing());
+    }
+    public class Failing implements Queueable {
+        public void execute(QueueableContext context) {
+            System.attachFinalizer(new Tidy());
+            throw new IllegalArgumentException('broken');
+        }
+    }
+    public class Tidy implements Finalizer {
+        public void execute(FinalizerContext context) {
+            insert new Account(Name = 'Finalizer ' + context.getResult().name());
+        }
+    }
+}`,
+};
+
 let org: TestOrg;
 before(async () => {
   org = await openProject(
-    { 'Greeter.cls': CONTROLLER, 'GreetResource.cls': RESOURCE, 'AccountTrigger.trigger': TRIGGER },
+    { ...EVENT, 'Greeter.cls': CONTROLLER, 'GreetResource.cls': RESOURCE, 'AccountTrigger.trigger': TRIGGER },
     answer,
   );
   assert.deepEqual(org.problems, [], 'the classes compile');
@@ -201,10 +244,7 @@ test('DML commits, and a queueable runs after commit', async () => {
   assert.match(String(await value('store', { name: 'Stored' })), /^001\w{15}$/, 'the id of the new account');
   assert.equal(await value('count', { name: 'Stored' }), 1, 'the next transaction sees it');
   await value('enqueue');
-  let found = 0;
-  for (let attempt = 0; attempt < 200 && found === 0; attempt++)
-    found = Number(await value('count', { name: 'Later' }));
-  assert.equal(found, 1, 'the queueable inserted its account');
+  assert.equal(await eventually('Later'), 1, 'the queueable inserted its account');
 });
 
 test('boxcarred calls share one transaction, and one that fails leaves the others', async () => {
@@ -220,6 +260,26 @@ test('boxcarred calls share one transaction, and one that fails leaves the other
     'the DML of the first breaks the callout of the third',
   );
   assert.equal(outcomes[3]?.ok === true ? outcomes[3].value : null, 1, 'the first stays');
+});
+
+test('a boxcarred call that fails takes its own changes back', async () => {
+  const calls = ['storeAndFail', 'store'].map((method) => ({
+    className: 'Greeter',
+    method,
+    parameters: { name: 'After' },
+    cacheable: false,
+  }));
+  const outcomes = await org.workers.run({ kind: 'boxcar', userId: org.adminUserId, calls });
+  assert.deepEqual(
+    outcomes.map((outcome) => outcome.ok),
+    [false, true],
+    'one of two',
+  );
+  assert.deepEqual(
+    [await value('count', { name: 'Half done' }), await value('count', { name: 'After' })],
+    [0, 1],
+    'what is left',
+  );
 });
 
 test('an unknown class or method is refused', async () => {
@@ -312,4 +372,25 @@ test('twenty calls at once are all answered', async () => {
     Array.from({ length: 20 }, (_, index) => value('store', { name: `Parallel ${index % 2}` })),
   );
   assert.equal(new Set(all).size, 20, 'each with an id of its own');
+});
+
+async function eventually(name: string): Promise<number> {
+  let found = 0;
+  for (let attempt = 0; attempt < 500 && found === 0; attempt++) {
+    await sleep(20);
+    found = Number(await value('count', { name }));
+  }
+  return found;
+}
+
+test('an event that publishes immediately survives the rollback of its transaction', async () => {
+  const outcome = await call('publishAndFail', {}, false, 'Publisher');
+  assert.equal(outcome.ok ? '' : outcome.error.message, 'no', 'the call failed');
+  assert.equal(await eventually('Heard immediate'), 1, 'the subscriber ran');
+  assert.equal(await value('count', { name: 'Rolled back' }), 0, 'the account is gone');
+});
+
+test('a finalizer runs after its queueable failed, and its work stays', async () => {
+  assert.equal((await call('finish', {}, false, 'Publisher')).ok, true, 'it was enqueued');
+  assert.equal(await eventually('Finalizer UNHANDLED_EXCEPTION'), 1, 'the finalizer committed');
 });

@@ -69,7 +69,10 @@ export class PooledWorker {
   }
 
   async end(): Promise<void> {
+    this.#ended = true;
     if (this.#idleTimer !== null) clearTimeout(this.#idleTimer);
+    // A thread without a reference would let the process end before it is told.
+    this.#worker.ref();
     await this.#worker.terminate();
     this.#port.close();
   }
@@ -103,6 +106,7 @@ export class PooledWorker {
   }
 
   #rest(): void {
+    if (this.#ended) return;
     this.#busy = false;
     this.#worker.unref();
     this.#idleTimer = setTimeout(() => void this.#endIdle(), this.#options.idleMs);

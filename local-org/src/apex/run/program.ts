@@ -6,6 +6,8 @@ import type { ClassRegistry, EmittedClass, MethodInfo } from '../emit/class-info
 import type { ApexFrame, ScriptFrame } from '../runtime/frames.ts';
 
 const SCHEME = 'apex-unit-';
+/** `Foo.execute`: the plain name under which the library calls a method of a user class. */
+const ALIAS = /^[A-Za-z_$][\w$]*\.(?!(?:[mcgp]_|run$))[a-z]+$/;
 /** Functions that every unit has beside those of its classes. */
 const HELPER = /^(?:Object\.)?\$(?:n|eq|copy|chunks)$/;
 
@@ -68,7 +70,7 @@ export class LoadedProgram implements ClassRegistry {
     if (!frame.url.startsWith(SCHEME)) return null;
     const unit = this.#units.get(frame.url.slice(SCHEME.length));
     if (unit === undefined) return null;
-    if (HELPER.test(frame.functionName)) return null;
+    if (HELPER.test(frame.functionName) || ALIAS.test(frame.functionName)) return null;
     const inner = this.#inner?.unit === unit ? this.#inner.line : null;
     this.#inner = null;
     const entry = this.#map(unit).findEntry(frame.line - 1, frame.column - 1);

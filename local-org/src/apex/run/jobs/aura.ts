@@ -5,6 +5,7 @@ import type { Engine } from '../engine.ts';
 import { fromJson } from '../json/from-json.ts';
 import { toJson } from '../json/to-json.ts';
 import { describeFailure } from '../tests/run-class.ts';
+import type { Transaction } from '../transaction.ts';
 import { emittedClassOf } from '../class-info.ts';
 
 interface Call {
@@ -26,12 +27,29 @@ export function runBoxcar(engine: Engine, job: Job & { kind: 'boxcar' }): readon
   const readOnly = job.calls.every((call) => call.cacheable);
   return engine.run({ userId: job.userId, quiddity: 'AURA', readOnly }, (transaction) =>
     job.calls.map((call) => {
-      const savepoint = transaction.uncommitted ? engine.db.savepoint() : null;
+      const before = markOf(engine, transaction);
       const outcome = attempt(engine, () => invoke(engine, call));
-      if (!outcome.ok && savepoint !== null) engine.db.rollbackTo(savepoint);
+      if (!outcome.ok) before.restore();
       return outcome;
     }),
   );
+}
+
+/** The state before a call, to which its failure returns. */
+function markOf(engine: Engine, transaction: Transaction): { restore(): void } {
+  const { db } = engine;
+  const wasUncommitted = transaction.uncommitted;
+  const savepoint = wasUncommitted ? db.savepoint() : null;
+  return {
+    restore() {
+      if (savepoint !== null) db.rollbackTo(savepoint);
+      else if (transaction.uncommitted) {
+        db.rollback();
+        db.begin();
+      }
+      transaction.uncommitted = wasUncommitted;
+    },
+  };
 }
 
 function attempt(engine: Engine, call: () => unknown): AuraOutcome {

@@ -104,22 +104,40 @@ function refuseDuplicate(running: Engine, options: AsyncOptions | null): void {
   known.add(String(text));
 }
 
+/** The finalizer runs whether the job failed or not, in a transaction of its own. */
 function runQueueable(running: Engine, queueable: ApexValue, jobId: string): void {
   const { transaction } = running;
-  let failure: unknown = null;
+  const savepoint = running.test === null ? null : running.db.savepoint();
   try {
     callMethod(queueable, 'execute', new JobContext(jobId));
   } catch (error) {
-    failure = error;
+    if (savepoint !== null) running.db.rollbackTo(savepoint);
+    finalize(running, jobId, error);
+    transaction.finalizer = null;
+    throw error;
   }
-  const { finalizer } = transaction;
+  finalize(running, jobId, null);
   transaction.finalizer = null;
-  if (finalizer !== null) {
-    const exception = failure === null ? null : describeFailure(failure).exception;
-    const context = new FinalizerContext(jobId, exception, transaction.requestId);
-    transaction.withFreshLimits('TRANSACTION_FINALIZER_QUEUEABLE', () => callMethod(finalizer, 'execute', context));
+}
+
+function finalize(running: Engine, jobId: string, failure: unknown): void {
+  const { finalizer, requestId, userId } = running.transaction;
+  if (finalizer === null) return;
+  const exception = failure === null ? null : describeFailure(failure).exception;
+  const context = new FinalizerContext(jobId, exception, requestId);
+  const run = (): void => void callMethod(finalizer, 'execute', context);
+  if (running.test !== null) running.transaction.withFreshLimits('TRANSACTION_FINALIZER_QUEUEABLE', run);
+  else {
+    const description = `Finalizer of ${jobId}`;
+    running.pending.push({
+      jobId,
+      quiddity: 'TRANSACTION_FINALIZER_QUEUEABLE',
+      description,
+      userId,
+      delayMinutes: 0,
+      run,
+    });
   }
-  if (failure !== null) throw failure;
 }
 
 /** A row of AsyncApexJob; setup and monitoring read it. */

@@ -8,6 +8,7 @@ import { EVENT_BUS_CLASSES } from './event-bus.ts';
 import { HTTP_CLASSES } from './http.ts';
 import { LIMITS } from './limits.ts';
 import { MESSAGING_CLASSES } from './messaging.ts';
+import { ORG_LIMIT_CLASSES } from './org-limits.ts';
 import { PERMISSION_CLASSES } from './permissions.ts';
 import { REQUEST } from './request.ts';
 import { REST_CLASSES } from './rest.ts';
@@ -25,6 +26,7 @@ register(
   ...HTTP_CLASSES,
   LIMITS,
   ...MESSAGING_CLASSES,
+  ...ORG_LIMIT_CLASSES,
   ...PERMISSION_CLASSES,
   REQUEST,
   ...REST_CLASSES,
