@@ -21,7 +21,13 @@ export function canonicalXml(component: ParsedComponent, fields: FieldLists): st
     isChild && !childOf(completed, 'fullName')
       ? { ...completed, children: [element('fullName', name), ...completed.children] }
       : completed;
-  return renderDocument(named, type === 'Settings' ? `${fullName}Settings` : type, fields);
+  const text = renderDocument(named, type === 'Settings' ? `${fullName}Settings` : type, fields);
+  return isChild || metadataRegistry().type(type)?.layout === 'decomposed' ? withEndTags(text) : text;
+}
+
+/** Files that source-deploy-retrieve takes apart are written by it: it gives empty elements an end tag. */
+function withEndTags(text: string): string {
+  return text.replaceAll(/<([\w:]+)((?: [^<>]*)?)\/>/g, '<$1$2></$1>');
 }
 
 /** The canonical text of every description below the folders, by file; a composed file's parts are put together. */
@@ -48,7 +54,7 @@ function fileText(parts: readonly ParsedComponent[], fields: FieldLists): string
   const type = info?.parent.name ?? first.type;
   const own = parts.find((part) => part.type === type)?.document?.children ?? [];
   const children = parts.filter((part) => part.type !== type).sort((a, b) => (a.fullName < b.fullName ? -1 : 1));
-  return renderDocument(element(type, [...own, ...composedChildren(children)]), type, fields);
+  return withEndTags(renderDocument(element(type, [...own, ...composedChildren(children)]), type, fields));
 }
 
 /** `Region__c.field-meta.xml` holds one child; `CustomLabels.labels-meta.xml` holds many. */
