@@ -66,7 +66,7 @@ export interface LightningUser {
 export interface RecordField {
   readonly name: string;
   readonly label: string;
-  readonly value: string | number | boolean | null;
+  readonly value: unknown;
   readonly displayValue: string | null;
 }
 export interface RecordView {

@@ -85,7 +85,7 @@ export function recordBody(record: RecordView): Body {
   const rows = record.fields.map(
     ({ label, name, displayValue, value }) =>
       html`<dt class="slds-dl_horizontal__label slds-text-color_weak" title="${name}">${label}</dt>
-        <dd class="slds-dl_horizontal__detail">${displayValue ?? String(value ?? '')}</dd>`,
+        <dd class="slds-dl_horizontal__detail">${displayValue ?? valueText(value)}</dd>`,
   );
   return {
     html: html`<div class="slds-box slds-theme_default">
@@ -95,4 +95,10 @@ export function recordBody(record: RecordView): Body {
     </div>`,
     components: [],
   };
+}
+
+/** Compound values such as addresses are shown as JSON. */
+function valueText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
 }
