@@ -61,8 +61,8 @@ function requestFacts(request: FastifyRequest, reply: FastifyReply): Parameters<
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, options: HttpOptions): FastifyReply {
   const { status, entry } = renderError(error);
-  if (status === 500) options.onUnexpected?.(error, { method: request.method, url: request.url.split('?')[0]! });
-  const path = request.url.split('?')[0]!;
+  if (status === 500) options.onUnexpected?.(error, { method: request.method, url: request.url.split('?')[0] });
+  const path = request.url.split('?')[0];
   reply.status(status);
   if (error instanceof OAuthError) {
     return reply.send({ error: error.error, error_description: error.message });

@@ -94,7 +94,7 @@ test('an external client app is deployed, its consumer read, and gives tokens on
   const consumers = await server.call('GET', `${V}/apps/oauth/credentials/${app?.entityId}`);
   assert.equal(consumers.status, 200, consumers.text);
   const [{ id }] = (consumers.json as { consumers: { id: string }[] }).consumers as [{ id: string }];
-  assert.ok(!consumers.text.includes(app!.consumerSecret!), 'the secret is not told unasked');
+  assert.ok(!consumers.text.includes(app.consumerSecret!), 'the secret is not told unasked');
   const secretPart = await server.call('GET', `${V}/apps/oauth/credentials/${app?.entityId}/${id}?part=keyandsecret`);
   const { key, secret } = secretPart.json as { key: string; secret: string };
 

@@ -9,7 +9,6 @@ import { startTestServer, type Answer, type TestServer } from './testing/test-se
 
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const CALLBACK = 'http://localhost:1717/OauthRedirect';
-type Refusal = { error: string; error_description: string };
 type Token = { access_token: string; refresh_token?: string; id: string; instance_url: string; scope: string };
 
 let server: TestServer;
@@ -23,7 +22,7 @@ const token = (form: Record<string, string>): Promise<Answer> =>
 
 function assertRefused(answer: Answer, error: string, description: string): void {
   assert.equal(answer.status, 400, 'it is a bad request');
-  assert.deepEqual(answer.json as Refusal, { error, error_description: description }, "in Salesforce's words");
+  assert.deepEqual(answer.json, { error, error_description: description }, "in Salesforce's words");
 }
 
 interface Claims {
@@ -109,7 +108,7 @@ async function signIn(): Promise<string> {
     '/lightning/page/home',
   );
   const { headers } = await server.call('GET', link.slice(server.url.length), { token: null });
-  return (headers.get('set-cookie') ?? '').split(';')[0]!;
+  return (headers.get('set-cookie') ?? '').split(';')[0];
 }
 
 describe('authorization code', () => {

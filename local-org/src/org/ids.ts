@@ -9,8 +9,8 @@ export function to18(id: string): string {
   let suffix = '';
   for (let chunk = 0; chunk < 3; chunk++) {
     let bits = 0;
-    for (let i = 0; i < 5; i++) if (/[A-Z]/.test(base[chunk * 5 + i]!)) bits |= 1 << i;
-    suffix += CHECK[bits]!;
+    for (let i = 0; i < 5; i++) if (/[A-Z]/.test(base[chunk * 5 + i])) bits |= 1 << i;
+    suffix += CHECK[bits];
   }
   return base + suffix;
 }
@@ -26,6 +26,6 @@ export function sameId(left: string, right: string): boolean {
 /** A random id of 18 characters with the given key prefix. */
 export function randomId(prefix: string): string {
   let id = prefix;
-  while (id.length < 15) id += BASE62[randomInt(62)]!;
+  while (id.length < 15) id += BASE62[randomInt(62)];
   return to18(id);
 }

@@ -47,7 +47,7 @@ export class ScratchOrgs {
     userId: string,
   ): Promise<void> {
     for (const [index, { id, success }] of results.entries()) {
-      if (success && id) void this.#make(hub, id, records[index]!.fields, userId).catch(this.#onProblem);
+      if (success && id) void this.#make(hub, id, records[index].fields, userId).catch(this.#onProblem);
     }
   }
 

@@ -99,14 +99,14 @@ const SOAP_FAMILIES: Readonly<Record<string, string>> = {
 
 /** Which API a path belongs to; undefined for what does not count (sign-in, pages, list of versions). */
 function classify(url: string): Pick<ApiCall, 'family' | 'version' | 'resource' | 'entity'> | undefined {
-  const path = url.split('?')[0]!;
+  const path = url.split('?')[0];
   const soap = /^\/services\/Soap\/(\w)\/([\d.]+)/.exec(path);
-  if (soap) return { family: 'SOAP', version: soap[2]!, resource: SOAP_FAMILIES[soap[1]!] ?? '', entity: '' };
+  if (soap) return { family: 'SOAP', version: soap[2], resource: SOAP_FAMILIES[soap[1]] ?? '', entity: '' };
   const rest = /^\/services\/data\/v([\d.]+)(\/.*)?$/.exec(path);
   if (rest) {
     const resource = rest[2] ?? '/';
     const family = resource.startsWith('/jobs/') ? 'BULK' : 'REST';
-    return { family, version: rest[1]!, resource, entity: /\/sobjects\/(\w+)/.exec(resource)?.[1] ?? '' };
+    return { family, version: rest[1], resource, entity: /\/sobjects\/(\w+)/.exec(resource)?.[1] ?? '' };
   }
   if (path.startsWith('/services/apexrest/')) return { family: 'REST', version: '', resource: path, entity: '' };
   return undefined;

@@ -48,8 +48,7 @@ export class IngestJobs {
   }
 
   create(caller: Caller, wish: Readonly<Record<string, unknown>>, apiVersion: string): IngestJob {
-    const text = (name: string, otherwise: string) =>
-      typeof wish[name] === 'string' ? (wish[name] as string) : otherwise;
+    const text = (name: string, otherwise: string) => (typeof wish[name] === 'string' ? wish[name] : otherwise);
     const operation = text('operation', '');
     if (!OPERATIONS.includes(operation)) throw invalidJob(`Unsupported operation ${operation}`);
     const object = caller.org.schema().object(text('object', ''), 'data');
@@ -161,14 +160,14 @@ export class IngestJobs {
       api: 'data',
       ...external,
     });
-    results.forEach((result, index) => (job.outcomes[indices[index]!] = { result }));
+    results.forEach((result, index) => (job.outcomes[indices[index]] = { result }));
   }
 }
 
 function checkColumns(job: IngestJob, object: ObjectDef): void {
   for (const name of job.table!.header) {
     const [relationship, field] = name.split('.');
-    const known = field === undefined ? object.fields.has(name.toLowerCase()) : hasRelationship(object, relationship!);
+    const known = field === undefined ? object.fields.has(name.toLowerCase()) : hasRelationship(object, relationship);
     if (!known) throw new ApiError(400, 'InvalidBatch', `Field name not found : ${name}`);
   }
 }
@@ -184,7 +183,7 @@ function toRecord(job: IngestJob, context: InputContext, object: ObjectDef, row:
   for (const [index, name] of job.table!.header.entries()) {
     const cell = row[index] ?? '';
     const [relationship, field] = name.split('.');
-    if (field !== undefined && cell !== '') json[relationship!] = { [field]: cell };
+    if (field !== undefined && cell !== '') json[relationship] = { [field]: cell };
     else if (name.toLowerCase() === 'id' && job.operation !== 'insert' && cell !== '') id = cell;
     else if (cell !== '') json[name] = cell === '#N/A' ? null : cell;
   }

@@ -46,7 +46,7 @@ function reference(context: InputContext, object: ObjectDef, name: string, value
   }
   const json = value as Record<string, unknown>;
   const { type } = (json['attributes'] ?? {}) as { type?: string };
-  return recordInput(context, objectNamed(context, type ?? field.referenceTo[0]!), json);
+  return recordInput(context, objectNamed(context, type ?? field.referenceTo[0]), json);
 }
 
 function relationship(object: ObjectDef, name: string): FieldDef | undefined {
@@ -75,25 +75,25 @@ export function textValue(field: FieldDef, text: string): Scalar {
 function numberValue(field: FieldDef, text: string): number | null {
   if (text.trim() === '') return null;
   const number = Number(text);
-  return Number.isFinite(number) ? number : (unreadable(field, 'VALUE_STRING', text) as never);
+  return Number.isFinite(number) ? number : unreadable(field, 'VALUE_STRING', text);
 }
 
 function booleanValue(field: FieldDef, text: string): boolean {
   if (/^(true|1)$/i.test(text)) return true;
   if (/^(false|0|)$/i.test(text)) return false;
-  return unreadable(field, 'VALUE_STRING', text) as never;
+  return unreadable(field, 'VALUE_STRING', text);
 }
 
 function dateValue(field: FieldDef, text: string): string {
   const day = /^(\d{4}-\d\d-\d\d)(T.*)?$/.exec(text)?.[1];
-  if (day === undefined || Number.isNaN(Date.parse(day))) return unreadable(field, 'VALUE_STRING', text) as never;
+  if (day === undefined || Number.isNaN(Date.parse(day))) return unreadable(field, 'VALUE_STRING', text);
   return day;
 }
 
 function datetimeValue(field: FieldDef, text: string): string | null {
   if (text === '') return null;
   const time = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-  if (Number.isNaN(time)) return unreadable(field, 'VALUE_STRING', text) as never;
+  if (Number.isNaN(time)) return unreadable(field, 'VALUE_STRING', text);
   return new Date(time).toISOString();
 }
 

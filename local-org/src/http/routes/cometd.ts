@@ -104,8 +104,8 @@ function handshake({ id }: BayeuxMessage, caller: Caller, clients: Map<string, C
   clients.set(clientId, new Client(caller.org.id));
   if (clients.size > MAX_CLIENTS) {
     const [oldest] = clients.keys();
-    clients.get(oldest!)!.end();
-    clients.delete(oldest!);
+    clients.get(oldest)!.end();
+    clients.delete(oldest);
   }
   const versions = { version: '1.0', minimumVersion: '1.0', supportedConnectionTypes: ['long-polling'] };
   const advice = { reconnect: 'retry', interval: 0, timeout: CONNECT_MS };

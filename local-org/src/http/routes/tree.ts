@@ -79,13 +79,13 @@ async function insertLevel(
     api: 'data',
   });
   const failed = results.flatMap((result, index) =>
-    result.success ? [] : [treeError(nodes[index]!.referenceId, result)],
+    result.success ? [] : [treeError(nodes[index].referenceId, result)],
   );
   if (failed.length > 0) throw new TreeError(failed);
-  results.forEach((result, index) => created.push({ referenceId: nodes[index]!.referenceId, id: result.id! }));
+  results.forEach((result, index) => created.push({ referenceId: nodes[index].referenceId, id: result.id! }));
   const next = nodes.flatMap((node, index) =>
     node.children.map(({ field, node: child }) => {
-      const fields = { ...child.record.fields, [field]: results[index]!.id };
+      const fields = { ...child.record.fields, [field]: results[index].id };
       return { ...child, record: { ...child.record, fields } };
     }),
   );

@@ -56,12 +56,10 @@ export type XmlValue =
   string | number | boolean | null | undefined | readonly XmlValue[] | { readonly [name: string]: XmlValue };
 
 export function escapeXml(text: string): string {
-  return (
-    text
-      .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
-      // eslint-disable-next-line no-control-regex -- these characters cannot be written in XML 1.0 at all
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
-  );
+  return text
+    .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
 }
 
 /** An element per value: arrays repeat it, null is nil, undefined is left out. */
@@ -70,7 +68,7 @@ export function element(name: string, value: XmlValue): string {
   if (value === null) return `<${name} xsi:nil="true"/>`;
   if (Array.isArray(value)) return value.map((item) => element(name, item as XmlValue)).join('');
   if (typeof value === 'object') {
-    const inner = Object.entries(value).map(([key, item]) => element(key, item as XmlValue));
+    const inner = Object.entries(value).map(([key, item]) => element(key, item));
     return `<${name}>${inner.join('')}</${name}>`;
   }
   return `<${name}>${escapeXml(String(value))}</${name}>`;

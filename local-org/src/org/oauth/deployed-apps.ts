@@ -106,7 +106,7 @@ function refreshLifetime(policies: MetadataDocument | null): number | null {
   if (type === 'Infinite') return null;
   if (type === 'Zero') return 0;
   const period = Number(policies?.value('refreshTokenValidityPeriod') ?? 365);
-  return period * (UNIT_MS[policies?.value('refreshTokenValidityUnit') ?? 'Days'] ?? UNIT_MS['Days']!);
+  return period * (UNIT_MS[policies?.value('refreshTokenValidityUnit') ?? 'Days'] ?? UNIT_MS['Days']);
 }
 
 export function deployedApp(org: LocalOrg, consumerKey: string): OAuthApp | undefined {

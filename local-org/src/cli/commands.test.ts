@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+
+const BIN = join(import.meta.dirname, '..', '..', 'bin', 'local-org.js');
+const root = mkdtempSync(join(tmpdir(), 'local-org-cli-'));
+after(() => rmSync(root, { recursive: true, force: true }));
+
+interface Ready {
+  readonly url: string;
+  readonly username: string;
+  readonly orgId: string;
+  readonly accessToken: string;
+  readonly pid: number;
+}
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', timeout: 60_000 });
+  return { status, stdout, stderr };
+}
+
+function start(state: string, ...args: string[]): Promise<{ ready: Ready; exit: Promise<number | null> }> {
+  const child = spawn(process.execPath, [BIN, 'start', '--state', state, '--json', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const exit = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    child.stdout.on('data', (chunk: Buffer) => resolve({ ready: JSON.parse(chunk.toString()) as Ready, exit }));
+    void exit.then((code) => reject(new Error(`start ended with ${code}: ${text}`)));
+  });
+}
+
+describe('start, status, stop, reset', () => {
+  const state = join(root, 'life');
+
+  test('an org outlives its server, keeps its secrets to its owner, and goes with reset', async () => {
+    const { ready, exit } = await start(state);
+    const answer = await fetch(`${ready.url}/services/data/v66.0/limits`, { headers: { authorization: `Bearer ${ready.accessToken}` } });
+    assert.equal(answer.status, 200, 'the printed token works');
+    assert.equal(statSync(join(state, 'keys', 'cli-jwt.key')).mode & 0o777, 0o600, 'the key is the owner’s');
+    assert.equal(statSync(join(state, 'server.sqlite')).mode & 0o777, 0o600, 'so are the sessions');
+    const secret = ready.accessToken.split('!')[1]!;
+    for (const file of ['server.sqlite', 'server.sqlite-wal']) {
+      assert.ok(!readFileSync(join(state, file)).includes(secret), `${file} does not hold the token`);
+    }
+
+    const second = run('start', '--state', state, '--json');
+    assert.equal(second.status, 1, 'a second server of the same state does not start');
+    assert.match(second.stderr, /^STATE_LOCKED: .*\n.*local-org stop/, 'and says why and what to do');
+    const status = JSON.parse(run('status', '--state', state, '--json').stdout) as { running: boolean; url: string };
+    assert.deepEqual([status.running, status.url], [true, ready.url], 'status knows it');
+
+    assert.equal(run('stop', '--state', state).status, 0, 'stop stops it');
+    assert.equal(await exit, 0, 'cleanly');
+    const again = await start(state);
+    assert.equal(again.ready.orgId, ready.orgId, 'the next start has the same org');
+    process.kill(again.ready.pid, 'SIGKILL');
+    await again.exit;
+    const third = await start(state);
+    assert.equal(third.ready.orgId, ready.orgId, 'also after a kill');
+    assert.equal(run('reset', '--state', state).status, 0, 'reset stops it too');
+    assert.equal(existsSync(state), false, 'and removes the state');
+    await third.exit;
+  });
+});
+
+describe('bad beginnings', () => {
+  test('a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as { port: number };
+    const state = join(root, 'port');
+    const { status, stderr } = run('start', '--state', state, '--port', String(port));
+    other.close();
+    assert.equal(status, 1, 'it does not start');
+    assert.match(stderr, new RegExp(`^PORT_TAKEN: Port ${port} .*\\n.*--port`), 'and names the port');
+    assert.ok(!readdirSync(state).includes('server.lock'), 'the state is free again');
+  });
+
+  test('a state of a newer version, a damaged one, and a directory of somebody else', async () => {
+    const newer = mkdtempSync(join(root, 'newer-'));
+    writeFileSync(join(newer, 'state.json'), '{"version": 99}');
+    assert.match(run('start', '--state', newer).stderr, /^STATE_VERSION: .*version 99/, 'newer');
+    const broken = mkdtempSync(join(root, 'broken-'));
+    writeFileSync(join(broken, 'state.json'), '{"vers');
+    assert.match(run('start', '--state', broken).stderr, /^STATE_CORRUPT: /, 'damaged');
+    const registry = mkdtempSync(join(root, 'registry-'));
+    writeFileSync(join(registry, 'state.json'), '{"version": 1}');
+    writeFileSync(join(registry, 'server.sqlite'), 'x'.repeat(5000));
+    assert.match(run('start', '--state', registry).stderr, /^STATE_CORRUPT: .*server\.sqlite/, 'a damaged database');
+    const foreign = mkdtempSync(join(root, 'foreign-'));
+    writeFileSync(join(foreign, 'thesis.txt'), 'dear');
+    assert.match(run('start', '--state', foreign).stderr, /^STATE_CORRUPT: .*thesis\.txt/, 'not ours');
+    assert.equal(run('reset', '--state', foreign).status, 1, 'and not removed by reset');
+    assert.equal(readFileSync(join(foreign, 'thesis.txt'), 'utf8'), 'dear', 'nothing is lost');
+  });
+
+  test('wrong flags and commands', () => {
+    assert.match(run('start', '--prot', '1').stderr, /^INVALID_ARGUMENT: .*--prot/, 'a misspelt flag');
+    assert.match(run('start', '--shape', 'round').stderr, /^INVALID_ARGUMENT: .*developer/, 'an unknown shape');
+    assert.equal(run('dance').status, 1, 'an unknown command');
+  });
+});
