@@ -100,5 +100,5 @@ export function recordBody(record: RecordView): Body {
 /** Compound values such as addresses are shown as JSON. */
 function valueText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
