@@ -17,7 +17,9 @@ if (!isNewEnough && !existsSync(node)) {
   process.exit(1);
 }
 const [file, ...args] = process.argv.slice(2);
-const child = spawn(isNewEnough ? process.execPath : node, [path.resolve(root, file), ...args], { stdio: 'inherit' });
+const child = spawn(isNewEnough ? process.execPath : node, ['--no-warnings', path.resolve(root, file), ...args], {
+  stdio: 'inherit',
+});
 // The child gets Ctrl-C from the terminal itself; the launcher only waits for it.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

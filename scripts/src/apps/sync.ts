@@ -15,7 +15,8 @@ export interface AppsSynced {
 }
 
 interface ConnectedAppFile {
-  readonly label?: string;
+  /** `ConnectedApplication.Name`, by which the console knows the app */
+  readonly label: string;
   readonly oauthConfig?: { readonly scopes?: string | readonly string[] };
   readonly oauthPolicy?: { readonly ipRelaxation?: string; readonly refreshTokenPolicy?: string };
 }
@@ -60,15 +61,10 @@ async function retrieveApps(connection: Connection, version: string): Promise<Sn
 function readZip(zip: Uint8Array): Snapshot[] {
   const parser = new XMLParser({ parseTagValue: false });
   const files = unzipSync(zip, { filter: ({ name }) => name.endsWith('.connectedApp') });
-  return Object.entries(files).map(([path, bytes]) => {
+  return Object.values(files).map((bytes) => {
     const { ConnectedApp: app } = parser.parse(strFromU8(bytes)) as { ConnectedApp: ConnectedAppFile };
     return {
-      name: decodeURIComponent(
-        path
-          .split('/')
-          .at(-1)!
-          .replace(/\.connectedApp$/, ''),
-      ),
+      name: app.label,
       scopes: [app.oauthConfig?.scopes ?? []].flat().join(', '),
       refreshPolicy: app.oauthPolicy?.refreshTokenPolicy ?? null,
       ipPolicy: app.oauthPolicy?.ipRelaxation ?? null,

@@ -6,9 +6,11 @@ import { openBrowser } from './open-browser.ts';
 import { step } from './steps.ts';
 import { ROOT, startSystem, type System } from './system.ts';
 
-const STATE = path.join(ROOT, '.local-org');
+/** CI and tests name a folder of their own, so that they never touch a running demo. */
+const FOLDER = process.env.HUB_STATE;
+const STATE = FOLDER === undefined ? path.join(ROOT, '.local-org') : path.join(FOLDER, 'org');
 /** what the start itself remembers: the local org owns its state directory */
-const NOTES = path.join(ROOT, '.cache/start');
+const NOTES = FOLDER === undefined ? path.join(ROOT, '.cache/start') : path.join(FOLDER, 'start');
 const TAB = '/lightning/n/Hub_Integration_Health';
 
 /** `npm start`: local org, deploy by the Salesforce CLI, demo data, console. Serves until Ctrl-C. */

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSimulators, type RunningSimulators } from 'simulators';
+import { syncApps } from '../apps/sync.ts';
 import { compileBundles } from '../lwc/compile.ts';
 import { assignPermissionSets } from '../org/permission-sets.ts';
 import type { RestSession } from '../org/rest.ts';
+import { connectionOf } from '../org/session.ts';
 import { connectOwnOrg } from '../own-org/connect.ts';
 import { sf } from '../salesforce-cli/sf.ts';
 import { DeployRecord, readSourceState } from './changed-components.ts';
@@ -136,6 +138,11 @@ function systemOf(options: SystemOptions, step: Step, org: RunningOrg, simulator
     connect: async () => {
       await step('Credentials of the demo partners', () => connectDemoPartners(session, simulators));
       await step('Permission sets', () => assignPermissionSets(session, org.username, ['Hub_%']));
+      await step(
+        'Policies of connected apps',
+        async () => syncApps(session, await connectionOf(session), () => undefined),
+        ({ stored }) => `${stored} stored`,
+      );
       await step('The org calls itself', () =>
         connectOwnOrg(session, { username: org.username, timeoutMinutes: 1, onStep: () => undefined }),
       );

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Simulator, SimulatorContext } from '../simulator.ts';
 
 const LIFETIME_S = 3_599;
+const ALIASES = new Set(['common', 'organizations', 'consumers']);
 
 interface TokenForm {
   readonly grant_type?: string;
@@ -22,10 +23,22 @@ export const identityProvider: Simulator = {
   },
 };
 
-function answer(request: FastifyRequest<{ Body: TokenForm }>, reply: FastifyReply, context: SimulatorContext): unknown {
+function answer(
+  request: FastifyRequest<{ Params: { tenant: string }; Body: TokenForm }>,
+  reply: FastifyReply,
+  context: SimulatorContext,
+): unknown {
   const form = request.body ?? {};
   if (form.grant_type !== 'client_credentials') {
     return refuse(reply, 400, 'unsupported_grant_type', 'AADSTS70003: The app requested an unsupported grant type.');
+  }
+  if (ALIASES.has(request.params.tenant)) {
+    return refuse(
+      reply,
+      400,
+      'invalid_request',
+      'AADSTS50059: No tenant-identifying information found in either the request or implied by any provided credentials.',
+    );
   }
   if (form.client_id !== context.secrets.clientId) {
     return refuse(reply, 400, 'unauthorized_client', 'AADSTS700016: The application was not found in the directory.');

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { rest, queryAll, type RestSession } from '../org/rest.ts';
+import { SHAPES, type Shape } from '../start/flags.ts';
+import { startSystem } from '../start/system.ts';
+import { step } from '../start/steps.ts';
+
+const WORKING = ['BPAYCRNGeneratorDEV', 'MSGraphAPI', 'Mass_Action'];
+
+/**
+ * `npm run deploy-matrix`: to each shape of org, force-app is deployed twice, everything is connected, force-app is deployed a
+ * third time, and every connection that worked before must still say Connected.
+ */
+async function main(): Promise<void> {
+  const wanted = SHAPES.filter((shape) => process.argv.length < 3 || process.argv.includes(shape));
+  for (const shape of wanted) {
+    console.log(`\n${shape}`);
+    await deployThrice(shape);
+  }
+  console.log('\nEvery connection is still Connected on every shape.');
+}
+
+async function deployThrice(shape: Shape): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-matrix-'));
+  const system = await startSystem({
+    state: path.join(folder, 'state'),
+    notes: path.join(folder, 'notes'),
+    home: path.join(folder, 'home'),
+    alias: 'hub-matrix',
+    port: 0,
+    shape,
+    step,
+  });
+  try {
+    await system.deploy();
+    await step('Deploy again', () => system.deployAll());
+    await system.connect();
+    await step('All connected', () => expectConnected(system.session));
+    await step('Deploy a third time', () => system.deployAll());
+    await step('All still connected', () => expectConnected(system.session));
+  } finally {
+    await system.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Tests each connection as the console does, by anonymous Apex, and reads what was kept. */
+async function expectConnected(session: RestSession): Promise<void> {
+  const calls = WORKING.map((name) => `results.add(HubConnectionController.testConnection('${name}'));`).join(' ');
+  const code = `List<HubConnectionTestResult> results = new List<HubConnectionTestResult>(); ${calls} HubConnectionController.saveResults(results);`;
+  const since = new Date(Date.now() - 1_000).toISOString();
+  const outcome = (await rest(
+    session,
+    'GET',
+    `/tooling/executeAnonymous?anonymousBody=${encodeURIComponent(code)}`,
+  )) as { success: boolean; compileProblem: string | null; exceptionMessage: string | null };
+  if (!outcome.success)
+    throw new Error(`The connections could not be tested: ${outcome.compileProblem ?? outcome.exceptionMessage}`);
+  const kept = await queryAll<{ Connection__c: string; State__c: string; Platform_Text__c: string | null }>(
+    session,
+    `SELECT Connection__c, State__c, Platform_Text__c FROM Hub_Connection_Test__c WHERE Tested_At__c >= ${since} ORDER BY Tested_At__c`,
+  );
+  const broken = WORKING.filter((name) => kept.findLast((row) => row.Connection__c === name)?.State__c !== 'Connected');
+  if (broken.length === 0) return;
+  const reasons = broken
+    .map((name) => kept.findLast((row) => row.Connection__c === name))
+    .map((row) => `${row?.Connection__c}: ${row?.State__c} ${row?.Platform_Text__c}`);
+  throw new Error(`Not connected any more:\n${reasons.join('\n')}`);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
