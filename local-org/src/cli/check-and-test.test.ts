@@ -101,7 +101,11 @@ test('test runs only the classes that are named, and exits with 1 when none ran'
     'goodtest',
     '--json',
   );
-  assert.deepEqual([status, JSON.parse(stdout).summary.testsRan], [0, 1], 'one class');
+  assert.deepEqual(
+    [status, (JSON.parse(stdout) as { summary: Record<string, unknown> }).summary['testsRan']],
+    [0, 1],
+    'one class',
+  );
   assert.equal(
     run('test', '--source-dir', 'good', '--class-names', 'NoSuchTest', '--json').status,
     1,

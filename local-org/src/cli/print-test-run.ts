@@ -22,5 +22,5 @@ export function printTestRun(run: TestRunOutcome): void {
 }
 
 function indented(text: unknown): string {
-  return String(text ?? '').replaceAll('\n', '\n  ');
+  return (typeof text === 'string' ? text : '').replaceAll('\n', '\n  ');
 }

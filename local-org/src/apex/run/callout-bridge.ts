@@ -16,11 +16,11 @@ export function workerCallouts(
     post(request);
     // The main thread keeps to the request's own timeout; this one only guards against an answer that never comes.
     const waited = Atomics.wait(answers, 0, before, request.timeoutMs + 30_000);
-    const received = receiveMessageOnPort(port) as { message: CalloutResult } | undefined;
+    const received = receiveMessageOnPort(port);
     if (received === undefined) {
       return { ok: false, message: waited === 'timed-out' ? 'Read timed out' : 'Unexpected end of file from server' };
     }
-    return received.message;
+    return received.message as CalloutResult;
   };
 }
 

@@ -165,7 +165,7 @@ function failureException(operation: DmlOperation, failures: readonly Failure[])
     first === undefined ? '' : `${first.error.statusCode}, ${first.error.message}: [${first.error.fields.join(', ')}]`;
   const exception = new DmlException(
     `${title(operation)} failed. First exception on row ${first?.index ?? 0}${where}; first error: ${detail}`,
-  ) as DmlException;
+  );
   exception.failures = failures.map(({ index, id, error }) => ({
     index,
     id,

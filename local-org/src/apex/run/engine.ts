@@ -73,6 +73,7 @@ export class Engine {
    */
   run<T>(start: TransactionStart, body: (transaction: Transaction) => T): T {
     const transaction = new Transaction(start, () => loadUserAccess(this.db, start.userId));
+    this.#settings.clear();
     return this.within(transaction, () => {
       const nested = this.db.inTransaction;
       if (!nested) this.db.begin();
@@ -93,7 +94,7 @@ export class Engine {
   within<T>(transaction: Transaction, body: () => T): T {
     const before = this.#current;
     this.#current = transaction;
-    activeEngine = this;
+    setActiveEngine(this);
     setFrameMapper(this.program.frame);
     const hooks = enterTransaction(this.hooks);
     const traceLimit = Error.stackTraceLimit;
@@ -153,7 +154,7 @@ export class Engine {
     sObjectToJson: (record: ApexValue, suppressNulls: boolean) => recordToJson(record, suppressNulls),
     sObjectFromJson: (json, type: ApexType, strict: boolean) => recordFromJson(this, json, type.name, strict),
     randomBytes: (count) => randomBytes(count),
-    label: (_namespace, name, language) => labelText(this.db, name, language),
+    label: (_namespace, name) => labelText(this.db, name),
     certificateKey: (developerName) => certificateKey(this.db, developerName),
     sObjectTypeOf: (type) => sObjectServices().typeToken(objectDef(this, type)),
     sObjectTypeOfId: (id) => {
@@ -175,6 +176,10 @@ export class Engine {
 const INHERITED_WITH_SHARING: ReadonlySet<string> = new Set(['AURA', 'REST']);
 
 let activeEngine: Engine | null = null;
+
+function setActiveEngine(next: Engine): void {
+  activeEngine = next;
+}
 
 /** The engine whose transaction runs in this thread; the library asks for it. */
 export function engine(): Engine {

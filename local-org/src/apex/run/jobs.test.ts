@@ -189,7 +189,7 @@ async function error(
 ): Promise<(AuraOutcome & { ok: false })['error']> {
   const outcome = await call(method, parameters, cacheable);
   assert.equal(outcome.ok, false, `${method} fails`);
-  return (outcome as AuraOutcome & { ok: false }).error;
+  return outcome.error;
 }
 
 test('parameters and results travel as objects with their @AuraEnabled members', async () => {

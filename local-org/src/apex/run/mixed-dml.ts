@@ -10,6 +10,8 @@ const SETUP_OBJECTS: ReadonlySet<string> = new Set([
   'objectpermissions',
   'permissionset',
   'permissionsetassignment',
+  'permissionsetgroup',
+  'permissionsetgroupcomponent',
   'queuesobject',
   'objectterritory2assignmentrule',
   'setupentityaccess',
@@ -33,7 +35,7 @@ export function checkMixedDml(transaction: Transaction, object: ObjectDef): void
         ? 'DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa)'
         : 'DML operation on non-setup object is not permitted after you have updated a setup object (or vice versa)';
     const text = `${rule}: ${object.name}, original object: ${other}`;
-    const exception = new DmlException(`MIXED_DML_OPERATION, ${text}: []`) as DmlException;
+    const exception = new DmlException(`MIXED_DML_OPERATION, ${text}: []`);
     exception.failures = [{ index: 0, id: null, code: 'MIXED_DML_OPERATION', message: text, fields: [] }];
     throw exception;
   }

@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<keyof OrgFacts, string>> = {
 
 /** Names of the org's other metadata that Apex may use. */
 export function orgFacts(db: OrgDatabase): OrgFacts {
-  return Object.fromEntries(Object.entries(TYPES).map(([fact, type]) => [fact, componentNames(db, type)])) as OrgFacts;
+  return Object.fromEntries(Object.entries(TYPES).map(([fact, type]) => [fact, componentNames(db, type)]));
 }
 
 function componentNames(db: OrgDatabase, type: string): string[] {

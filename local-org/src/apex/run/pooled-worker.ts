@@ -44,7 +44,7 @@ export class PooledWorker {
     });
     this.#worker.unref();
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
-    this.#worker.on('error', (error) => this.#die(error));
+    this.#worker.on('error', (error: Error) => this.#die(error));
     this.#worker.on('exit', (code) => this.#die(new Error(`exit code ${code}`)));
   }
 

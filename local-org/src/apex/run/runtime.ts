@@ -79,7 +79,7 @@ function bits(operator: '&' | '|' | '^' | '<<' | '>>' | '>>>', a: ApexValue, b: 
   if (a === null || b === null) throw new NullPointerException('Attempt to de-reference a null object');
   const left = BigInt(a as bigint | number);
   const right = BigInt(b as bigint | number);
-  return BigInt.asIntN(64, (BIT_OPERATORS[operator] as (x: bigint, y: bigint) => bigint)(left, right));
+  return BigInt.asIntN(64, BIT_OPERATORS[operator](left, right));
 }
 
 const BIT_OPERATORS: Readonly<Record<string, (a: bigint, b: bigint) => bigint>> = {

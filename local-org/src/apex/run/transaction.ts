@@ -100,7 +100,7 @@ export class Transaction {
   /** the user of the innermost System.runAs */
   get user(): UserAccess {
     if (this.users.length === 0) this.users.push(this.#load());
-    return this.users[this.users.length - 1] as UserAccess;
+    return this.users[this.users.length - 1];
   }
 
   get isAsync(): boolean {

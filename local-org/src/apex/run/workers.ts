@@ -67,7 +67,7 @@ class WorkerPool implements Workers {
       );
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push(() => this.#idleWorker().perform(task, onProgress).then(resolve, reject));
+      this.#waiting.push(() => void this.#idleWorker().perform(task, onProgress).then(resolve, reject));
       this.#drain();
     });
   }

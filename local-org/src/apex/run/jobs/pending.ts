@@ -6,9 +6,10 @@ import { describeFailure } from '../tests/run-class.ts';
 export async function runPending(engine: Engine): Promise<void> {
   for (let work = engine.pending.shift(); work !== undefined; work = engine.pending.shift()) {
     if (work.delayMinutes > 0) await sleep(work.delayMinutes * 60_000);
-    const { userId, quiddity, run } = work;
+    const { userId, quiddity } = work;
+    const running = work;
     try {
-      engine.run({ userId, quiddity }, run);
+      engine.run({ userId, quiddity }, () => running.run());
     } catch (error) {
       const failure = describeFailure(error);
       process.stderr.write(`${work.description} failed: ${failure.message}\n${failure.stackTrace}\n`);

@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text.ts';
 import {
   ApexBlob,
   ApexDatetime,
@@ -51,7 +52,7 @@ export function fromJson(context: JsonContext, json: unknown, type: ApexType): A
 }
 
 const PRIMITIVES: Readonly<Record<string, (json: unknown) => ApexValue>> = {
-  string: (json) => (typeof json === 'object' ? JSON.stringify(json) : String(json)),
+  string: (json) => (typeof json === 'object' ? JSON.stringify(json) : plainText(json)),
   id: (json) => toId(String(json)),
   boolean: (json) => json === true || json === 'true',
   integer: (json) => integer(json),
@@ -109,7 +110,7 @@ function recordFromJson(context: JsonContext, json: unknown, known: string | nul
   const source = members(json, context.runtime.type(known ?? 'SObject'));
   const attributes = source['attributes'] as { type?: unknown } | undefined;
   const name =
-    known ?? context.sObjectName(String(attributes?.type ?? source['sobjectType'] ?? source['sObjectType'] ?? ''));
+    known ?? context.sObjectName(plainText(attributes?.type ?? source['sobjectType'] ?? source['sObjectType']));
   if (name === null) throw new JSONException('System.JSONException: Can not deserialize SObject: it names no type');
   return sObjectReader(name, source);
 }

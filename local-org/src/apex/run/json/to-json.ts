@@ -1,3 +1,4 @@
+import { textOf } from '../../runtime/index.ts';
 import {
   ApexBlob,
   ApexDate,
@@ -68,7 +69,7 @@ function recordAttributes(record: SObjectValue): Record<string, unknown> {
 
 function objectToJson(instance: object, audience: Audience): unknown {
   const emitted = emittedClassOf(instance);
-  if (emitted === null) return String(instance);
+  if (emitted === null) return textOf(instance);
   const object: Record<string, unknown> = {};
   for (const field of instanceFields(emitted)) {
     const visible = audience === 'aura' ? field.auraEnabled : field.access !== 'private' && !field.isTransient;

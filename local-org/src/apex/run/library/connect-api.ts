@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text.ts';
 import { ConnectCredentials } from '../../../callout/connect.ts';
 import { CredentialError, type ExternalCredentialRepresentation } from '../../../callout/representations.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
@@ -72,7 +73,7 @@ function enumOrText(name: string | undefined, value: string): ApexValue {
 
 function text(value: ApexValue): string {
   if (value === null || value === undefined) throw new NullPointerException('Attempt to de-reference a null object');
-  return value instanceof ApexEnum ? value.constant : String(value);
+  return value instanceof ApexEnum ? value.constant : plainText(value);
 }
 
 function credentials(): ConnectCredentials {

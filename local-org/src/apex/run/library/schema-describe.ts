@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text.ts';
 import type { ChildRelationship, FieldDef, FieldType, ObjectDef } from '../../../schema/types.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
 import { ApexList, ApexMap, T_STRING, typeOf } from '../../runtime/index.ts';
@@ -364,13 +365,13 @@ class RecordTypeInfo {
     this.#row = row;
   }
   getname(): string {
-    return String(this.#row['name'] ?? '');
+    return plainText(this.#row['name']);
   }
   getdevelopername(): string {
-    return String(this.#row['developername'] ?? '');
+    return plainText(this.#row['developername']);
   }
   getrecordtypeid(): string {
-    return String(this.#row['id'] ?? '');
+    return plainText(this.#row['id']);
   }
   isactive(): boolean {
     return Boolean(this.#row['isactive'] ?? true);

@@ -89,7 +89,7 @@ export function typeToken(def: ObjectDef): SObjectTypeToken {
 
 export function fieldToken(object: ObjectDef, def: FieldDef): SObjectFieldToken {
   let byObject = fields.get(def);
-  if (byObject === undefined) fields.set(def, (byObject = new Map()));
+  if (byObject === undefined) fields.set(def, (byObject = new Map<string, SObjectFieldToken>()));
   let token = byObject.get(object.name);
   if (token === undefined) byObject.set(object.name, (token = new SObjectFieldToken(object, def)));
   return token;

@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text.ts';
 import type { WriteError } from '../../../data/types.ts';
 import type { FieldDef, ObjectDef } from '../../../schema/types.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
@@ -12,7 +13,7 @@ import { SObjectFieldToken, SObjectTypeToken, typeToken } from './schema-tokens.
 
 provideSObjectServices({
   fieldName: (field) =>
-    field === null ? nullPointer() : field instanceof SObjectFieldToken ? field.def.name : String(field),
+    field === null ? nullPointer() : field instanceof SObjectFieldToken ? field.def.name : plainText(field),
   typeToken,
   errorList: (errors: readonly WriteError[]) =>
     listOf(

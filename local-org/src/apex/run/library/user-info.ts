@@ -1,10 +1,11 @@
+import { plainText } from '../plain-text.ts';
 import type { PlatformClass } from '../../abi.ts';
 import { engine } from '../engine.ts';
 import { rowsOf } from '../user-settings.ts';
 
 const settings = () => engine().settings();
 const organization = (column: string): string =>
-  String(rowsOf(engine().db, 'Organization', 'Id', engine().org.id)[0]?.[column] ?? '');
+  plainText(rowsOf(engine().db, 'Organization', 'Id', engine().org.id)[0]?.[column]);
 
 export const USER_INFO: PlatformClass = {
   name: 'System.UserInfo',

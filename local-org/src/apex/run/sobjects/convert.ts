@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text.ts';
 import type { BindValue, Scalar } from '../../../data/types.ts';
 import type { FieldDef, FieldType } from '../../../schema/types.ts';
 import type { ApexValue } from '../../abi.ts';
@@ -57,7 +58,7 @@ export function toScalar(value: ApexValue): Scalar {
   if (value instanceof ApexTime) return new Date(value.millis).toISOString().slice(11);
   if (value instanceof ApexBlob) return Buffer.from(value.bytes).toString('base64');
   if (value instanceof ApexSObject) return toScalar((value as ApexSObject & { id: string | null }).id);
-  return String(value);
+  return plainText(value);
 }
 
 /** A SOQL bind: one value, or the values of a collection; records stand for their ids. */

@@ -1,3 +1,5 @@
+import { plainText } from '../plain-text.ts';
+import { textOf } from '../../runtime/index.ts';
 import type { Scalar } from '../../../data/types.ts';
 import type { FieldDef } from '../../../schema/types.ts';
 import type { ApexValue } from '../../abi.ts';
@@ -40,7 +42,7 @@ export function recordFromJson(
   strict: boolean,
 ): ApexValue {
   const attributes = json['attributes'] as { type?: unknown } | undefined;
-  const named = typeName.toLowerCase() === 'sobject' ? String(attributes?.type ?? '') : typeName;
+  const named = typeName.toLowerCase() === 'sobject' ? plainText(attributes?.type) : typeName;
   if (named === '') throw new JSONException('Cannot deserialize SObject: attributes.type is missing');
   const record = newRecord(engine, named);
   for (const [name, value] of Object.entries(json)) {
@@ -73,7 +75,7 @@ function memberFromJson(
 }
 
 function fieldFromJson(field: FieldDef, value: unknown): ApexValue {
-  const scalar = typeof value === 'object' && value !== null && 'toString' in value ? String(value) : (value as Scalar);
+  const scalar = typeof value === 'object' && value !== null && 'toString' in value ? textOf(value) : (value as Scalar);
   return toApex(
     field.type,
     field.type === 'datetime' && typeof scalar === 'string' ? scalar.replace(/\+0000$/, 'Z') : scalar,

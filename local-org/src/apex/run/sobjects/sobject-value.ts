@@ -176,7 +176,7 @@ export class SObjectValue extends ApexSObject {
   adderror(...args: ApexValue[]): null {
     const values = args.filter((arg) => typeof arg !== 'boolean');
     const message = values.at(-1);
-    const text = message instanceof ApexException ? message.getmessage() : String(message ?? '');
+    const text = message instanceof ApexException ? message.getmessage() : textOf(message ?? '');
     const fields = values.length > 1 ? [this.#field(values[0]).name] : [];
     this.addFieldError(text ?? '', fields);
     return null;

@@ -45,11 +45,11 @@ export function mergeTestRuns(
       passRate: percentage(passing, tests.length),
       passing,
       skipped,
-      testRunId: String(summaries[0]?.['testRunId'] ?? ''),
+      testRunId: textOf(summaries[0], 'testRunId'),
       testStartTime: started,
       testsRan: tests.length,
-      userId: String(summaries[0]?.['userId'] ?? ''),
-      username: String(summaries[0]?.['username'] ?? ''),
+      userId: textOf(summaries[0], 'userId'),
+      username: textOf(summaries[0], 'username'),
       commandTime: `${Math.max(0, Date.now() - Date.parse(started))} ms`,
       testExecutionTime: `${time} ms`,
       testTotalTime: `${time} ms`,
@@ -103,6 +103,11 @@ export function coverageSummary(rows: readonly CoverageRow[]): Readonly<Record<s
     orgWideCoverage: percentage(coveredLines, totalLines),
     testRunCoverage: percentage(coveredLines, touchedLines),
   };
+}
+
+function textOf(summary: Readonly<Record<string, unknown>> | undefined, member: string): string {
+  const value = summary?.[member];
+  return typeof value === 'string' ? value : '';
 }
 
 function percentage(part: number, whole: number): string {
