@@ -40,7 +40,14 @@ interface SfJson {
 export async function sf(args: readonly string[], options: SfOptions): Promise<unknown> {
   const root = path.resolve(import.meta.dirname, '../../..');
   const bin = path.join(root, 'node_modules/.bin');
-  const env = { ...process.env, ...QUIET, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`, ...options.env };
+  const compiled = { NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/salesforce-cli') };
+  const env = {
+    ...compiled,
+    ...process.env,
+    ...QUIET,
+    PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
+    ...options.env,
+  };
   const finished = await run([path.join(bin, 'sf'), ...args, '--json'], {
     cwd: options.cwd,
     env,

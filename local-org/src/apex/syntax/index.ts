@@ -1,3 +1,3 @@
 export * from './ast.ts';
 export { parseAnonymous, parseClass, parseTrigger } from './parse.ts';
-export type { Parsed, SyntaxProblem } from './parse.ts';
+export type { Parsed, SyntaxProblem } from './parsed.ts';

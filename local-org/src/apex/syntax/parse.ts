@@ -3,20 +3,11 @@ import type { AnonymousBlockMemberContext, ApexParser, TriggerBlockMemberContext
 import type { AnonymousDeclaration, Block, Member, Statement, TriggerDeclaration, TypeDeclaration } from './ast.ts';
 import { member, topLevelType } from './build-declarations.ts';
 import type { MemberContext } from './build-declarations.ts';
+import type { Parsed, SyntaxProblem } from './parsed.ts';
+import { TreeCache } from './tree-cache.ts';
 import { withSource } from './build-queries.ts';
 import { statement } from './build-statements.ts';
 import { nameOf, positionOf } from './tree.ts';
-
-export interface SyntaxProblem {
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
-export interface Parsed<T> {
-  /** null when there are problems */
-  readonly tree: T | null;
-  readonly problems: readonly SyntaxProblem[];
-}
 
 class Listener extends ApexErrorListener {
   readonly problems: SyntaxProblem[] = [];
@@ -35,14 +26,23 @@ function parse<T>(text: string, build: (parser: ApexParser) => () => T): Parsed<
   return { tree: withSource(text, finish), problems: [] };
 }
 
+const classes = new TreeCache<TypeDeclaration>();
+const triggers = new TreeCache<TriggerDeclaration>();
+
 export function parseClass(text: string): Parsed<TypeDeclaration> {
-  return parse(text, (parser) => {
-    const unit = parser.compilationUnit();
-    return () => topLevelType(unit.typeDeclaration());
-  });
+  return classes.of(text, () =>
+    parse(text, (parser) => {
+      const unit = parser.compilationUnit();
+      return () => topLevelType(unit.typeDeclaration());
+    }),
+  );
 }
 
 export function parseTrigger(text: string): Parsed<TriggerDeclaration> {
+  return triggers.of(text, () => readTrigger(text));
+}
+
+function readTrigger(text: string): Parsed<TriggerDeclaration> {
   return parse(text, (parser) => {
     const unit = parser.triggerUnit();
     return () => {

@@ -2,10 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Problem } from '../../metadata/types.ts';
 import type { Bundle, CompileResult, ReferenceLookup } from '../types.ts';
 import { checkBundleShape } from './bundle-rules.ts';
-import { linkBundle } from './link-bundle.ts';
-import { transformFile } from './transform-file.ts';
 
 const compiled = /\.(?:js|html|css)$/;
+
+/** LWC's compiler takes long to load, and most processes and workers never compile. */
+const compiler = async () => {
+  const [{ transformFile }, { linkBundle }] = await Promise.all([
+    import('./transform-file.ts'),
+    import('./link-bundle.ts'),
+  ]);
+  return { transformFile, linkBundle };
+};
 
 /**
  * Compiles a deployed bundle (JavaScript, HTML and CSS only, as an org takes it) to one ES module.
@@ -17,6 +24,7 @@ export async function compileBundle(bundle: Bundle, lookup: ReferenceLookup = {}
   const dynamic = bundle.files.some(
     (file) => file.path.endsWith('.js-meta.xml') && file.text.includes('lightning__dynamicComponent'),
   );
+  const { transformFile, linkBundle } = await compiler();
   const codes = new Map<string, string>();
   for (const file of bundle.files) {
     if (!compiled.test(file.path)) continue;
