@@ -9,6 +9,8 @@ const IDS = new Set(['id', 'reference']);
 export class TableCatalog {
   readonly #database: OrgDatabase;
   readonly #columns = new Map<string, ReadonlySet<string> | null>();
+  /** whose table has every column; a changed object is another definition */
+  #complete = new WeakSet<ObjectDef>();
   #version = -1;
 
   constructor(database: OrgDatabase) {
@@ -41,19 +43,24 @@ export class TableCatalog {
   /** Creates the table of an object, or the columns that metadata has added since. Takes the write lock. */
   ensure(object: ObjectDef): void {
     this.#database.lock();
+    if (this.#complete.has(object)) return;
     const columns = this.columns(object.name);
     const stored = [...object.fields.values()].filter(isStored);
     const missing = stored.filter((field) => !columns?.has(field.name.toLowerCase()));
-    if (columns !== null && missing.length === 0) return;
+    if (columns !== null && missing.length === 0) {
+      this.#complete.add(object);
+      return;
+    }
     if (columns === null) this.#create(object, stored);
     else
       for (const field of missing)
         this.#database.sqlite.exec(`ALTER TABLE "${object.name}" ADD COLUMN ${columnDdl(field)}`);
-    this.forget();
+    this.#columns.delete(object.name.toLowerCase());
   }
 
   forget(): void {
     this.#columns.clear();
+    this.#complete = new WeakSet();
   }
 
   copyInto(target: DatabaseSync): void {

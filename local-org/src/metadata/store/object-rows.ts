@@ -1,6 +1,6 @@
 import type { OrgDatabase } from '../../data/store/database.ts';
 import type { Scalar } from '../../data/types.ts';
-import type { Api, FieldDef, ObjectDef } from '../../schema/types.ts';
+import type { Api, FieldDef, ObjectDef, Schema } from '../../schema/types.ts';
 import { newComponentId } from './ids.ts';
 import type { ObjectRows, SqlValue } from './sql.ts';
 
@@ -29,8 +29,18 @@ export function objectRows(db: OrgDatabase): ObjectRows {
   };
 }
 
-/** Setup objects may be in one SOQL world or in both; the rows are the same. */
+const definitions = new WeakMap<Schema, Map<string, ObjectDef | undefined>>();
+
 function definition(db: OrgDatabase, name: string): ObjectDef | undefined {
+  const known = definitions.get(db.schema) ?? new Map<string, ObjectDef | undefined>();
+  definitions.set(db.schema, known);
+  const key = name.toLowerCase();
+  if (!known.has(key)) known.set(key, inBothWorlds(db, name));
+  return known.get(key);
+}
+
+/** Setup objects may be in one SOQL world or in both; the rows are the same. */
+function inBothWorlds(db: OrgDatabase, name: string): ObjectDef | undefined {
   const apis: readonly Api[] = ['data', 'tooling'];
   const found = apis.flatMap((api) => db.schema.object(name, api) ?? []);
   const [first, second] = found;
