@@ -27,7 +27,6 @@
  *   implementing       a user class whose method implements a platform interface or overrides Object's equals, hashCode,
  *                      toString also gets the plain lower-cased alias, so that the library can call it
  */
-import type { SourceMapInput } from '@jridgewell/gen-mapping';
 
 export type ApexValue = unknown;
 
@@ -146,7 +145,8 @@ export interface CompiledUnit {
   readonly file: string;
   readonly apiVersion: number;
   readonly code: string;
-  readonly map: SourceMapInput | string;
+  /** source map, version 3, as JSON */
+  readonly map: string;
   /** lines that hold executable code, in order, for coverage */
   readonly executableLines: readonly number[];
   readonly symbols: UnitSymbols;

@@ -5,7 +5,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { UserAccess } from '../data/types.ts';
 import type { CalloutRequest, CalloutResult } from '../org/types.ts';
-import type { Connection } from '../metadata/store/sql.ts';
 import { credentialStore } from './store.ts';
 import { performCallout } from './perform.ts';
 import type { CalloutContext, CredentialStore, ExternalCredentialModel, NamedCredentialModel } from './types.ts';
