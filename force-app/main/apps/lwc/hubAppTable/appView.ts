@@ -1,8 +1,8 @@
 import type { BadgeStatus } from 'c/hubStatusBadge';
 import { format, formatNumber } from 'c/hubText';
 import { text } from './labels';
+import type { TokenState } from './tokenStatus';
 
-export type TokenState = 'reading' | 'read' | 'unreadable';
 /** One row as the template shows it. */
 export interface AppView {
   readonly key: string;

@@ -3,12 +3,14 @@ import { LightningElement } from 'lwc';
 import type { AppColumn, AppSort, IndexedApp } from './appModel';
 import { indexApps, selectApps } from './appModel';
 import { readAllTokens, readApps } from './appReader';
-import type { AppView, TokenState } from './appView';
+import type { AppView } from './appView';
 import { filterOptions, viewOf } from './appView';
 import type { ColumnView } from './columns';
 import { columnViews, startsDescending } from './columns';
 import { download, toCsv } from './csv';
 import { text } from './labels';
+import type { TokenStatus } from './tokenStatus';
+import { tokenStatus } from './tokenStatus';
 
 const rowsPerPage = 50;
 
@@ -58,27 +60,8 @@ export default class HubAppTable extends LightningElement {
     return this.appPage && !this.complete ? format(text.loadingMore, this.apps.length, this.appPage.total ?? 0) : '';
   }
 
-  get tokenState(): TokenState {
-    if (this.tokenError || this.tokenPage?.readable === false) return 'unreadable';
-    return this.tokensDone ? 'read' : 'reading';
-  }
-
-  get readingTokens(): boolean {
-    return this.tokenState === 'reading' && this.tokenPage !== null;
-  }
-
-  get tokenProgressValue(): number {
-    const { readSoFar, expectedTotal } = this.tokenPage ?? {};
-    return expectedTotal ? (100 * (readSoFar ?? 0)) / expectedTotal : 0;
-  }
-
-  get tokenText(): string {
-    const { readSoFar, expectedTotal, shortfall } = this.tokenPage ?? {};
-    if (!this.tokenPage || this.tokenState === 'unreadable') return '';
-    if (this.tokenState === 'reading') return format(text.tokenProgress, readSoFar ?? 0, expectedTotal ?? 0);
-    return shortfall
-      ? format(text.tokensShort, shortfall, expectedTotal ?? 0)
-      : format(text.tokensRead, readSoFar ?? 0);
+  get tokens(): TokenStatus {
+    return tokenStatus(this.tokenPage, Boolean(this.tokenError), this.tokensDone);
   }
 
   get tokenSource(): Apex.HubColumnSource | null {
@@ -100,7 +83,8 @@ export default class HubAppTable extends LightningElement {
   get rows(): readonly AppView[] {
     const first = this.pageIndex * rowsPerPage;
     const shown = this.selection.slice(first, first + rowsPerPage);
-    return shown.map((row) => viewOf(row, this.tokenState, row.key === this.selectedKey));
+    const { state } = this.tokens;
+    return shown.map((row) => viewOf(row, state, row.key === this.selectedKey));
   }
 
   get found(): string {
@@ -181,7 +165,8 @@ export default class HubAppTable extends LightningElement {
       this.tokensDone = tokenUse !== null;
       this.show(all);
     } catch (error) {
-      this.error = error;
+      if (tokenUse === null) this.error = error;
+      else this.tokenError = error;
     }
   }
 

@@ -182,6 +182,17 @@ describe('c-hub-app-table', () => {
     expect(find(element, '.token-text').textContent).toBe('c.Hub_Ui_Tokens_Short');
   });
 
+  it('keeps the apps when they cannot be judged again with their tokens', async () => {
+    appsMock
+      .mockResolvedValueOnce(page([app('Beta', 20)]))
+      .mockRejectedValueOnce({ body: { message: 'too many rows' } });
+    const element = show();
+    await flushTimes(3);
+    expect(find(element, 'c-hub-error-panel')).toHaveProperty('error', { body: { message: 'too many rows' } });
+    expect(names(element)).toEqual(['Beta']);
+    expect(texts(element, 'tbody td')).toContain('c.Hub_Ui_Unreadable');
+  });
+
   it('shows token columns as unreadable, with the right, and everything else', async () => {
     const source = {
       column: 'tokens',
