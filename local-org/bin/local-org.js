@@ -49,7 +49,10 @@ function fail(reason) {
   process.exit(1);
 }
 
-const child = spawn(suitableNode(), [entry, ...process.argv.slice(2)], { stdio: 'inherit', env: environment() });
+const child = spawn(suitableNode(), [entry, ...process.argv.slice(2)], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'], // the server notices when this process is gone
+  env: environment(),
+});
 // A terminal sends Ctrl-C to both processes; the signal must not end this one before the other has shut down.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => child.kill('SIGTERM'));

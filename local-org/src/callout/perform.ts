@@ -158,6 +158,7 @@ function call(
     headers: outgoing,
     body: Buffer.from(request.bodyBase64, 'base64'),
     timeoutMs: request.timeoutMs,
+    ...(context.signal ? { signal: context.signal } : {}),
   });
 }
 

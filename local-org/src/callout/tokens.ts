@@ -43,7 +43,13 @@ async function fetchToken(
   ];
   const body = Buffer.from(grant.form.toString(), 'utf8');
   return readToken(
-    await send(destination, endpoint.host, { method: 'POST', headers, body, timeoutMs: TOKEN_TIMEOUT_MS }),
+    await send(destination, endpoint.host, {
+      method: 'POST',
+      headers,
+      body,
+      timeoutMs: TOKEN_TIMEOUT_MS,
+      ...(context.signal ? { signal: context.signal } : {}),
+    }),
   );
 }
 

@@ -8,6 +8,7 @@ export interface OutgoingRequest {
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Buffer;
   readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
 }
 export interface IncomingResponse {
   readonly status: number;
@@ -53,6 +54,7 @@ export function send(destination: Destination, host: string, request: OutgoingRe
     method: request.method,
     headers: headerRecord(request.headers, host),
     agent: false,
+    ...(request.signal ? { signal: request.signal } : {}),
   });
   const timer = setTimeout(
     () => outgoing.destroy(Object.assign(new Error('timeout'), { code: 'TIMEOUT' })),

@@ -93,6 +93,8 @@ export interface CalloutContext {
   /** PEM of the private key of a certificate of this org, undefined when there is none */
   certificateKey(name: string): string | undefined;
   readonly now: () => number;
+  /** ends calls that are under way, when the org is closed */
+  readonly signal?: AbortSignal;
 }
 
 /** A failure that Apex sees as System.CalloutException with exactly this text. */

@@ -24,7 +24,9 @@ function run(...args: string[]) {
 }
 
 function start(state: string, ...args: string[]): Promise<{ ready: Ready; exit: Promise<number | null> }> {
-  const child = spawn(process.execPath, [BIN, 'start', '--state', state, '--json', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [BIN, 'start', '--state', state, '--json', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const exit = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
   return new Promise((resolve, reject) => {
     let text = '';
@@ -39,7 +41,9 @@ describe('start, status, stop, reset', () => {
 
   test('an org outlives its server, keeps its secrets to its owner, and goes with reset', async () => {
     const { ready, exit } = await start(state);
-    const answer = await fetch(`${ready.url}/services/data/v66.0/limits`, { headers: { authorization: `Bearer ${ready.accessToken}` } });
+    const answer = await fetch(`${ready.url}/services/data/v66.0/limits`, {
+      headers: { authorization: `Bearer ${ready.accessToken}` },
+    });
     assert.equal(answer.status, 200, 'the printed token works');
     assert.equal(statSync(join(state, 'keys', 'cli-jwt.key')).mode & 0o777, 0o600, 'the key is the owner’s');
     assert.equal(statSync(join(state, 'server.sqlite')).mode & 0o777, 0o600, 'so are the sessions');

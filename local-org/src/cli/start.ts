@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { startLocalOrg, type StartedOrg } from '../org/start.ts';
 import { diskFull, isDiskFull } from '../org/errors.ts';
+import { killWhenStuck, untilStopped } from './shutdown.ts';
 import { invalid, parseFlags, portNumber, shapeName, stateDirectory } from './options.ts';
-
-/** A job that does not end in this time is cut off: its transaction has not been committed. */
-const SHUTDOWN_MS = 8000;
 
 /** Serves in the foreground until Ctrl-C or `local-org stop`. */
 export async function startCommand(argv: string[]): Promise<number> {
@@ -28,9 +26,10 @@ export async function startCommand(argv: string[]): Promise<number> {
       ...(flags.seed === undefined ? {} : { seedFile: flags.seed }),
       onUnexpected: (error, request) => logUnexpected(error, request),
     });
+    const stopped = untilStopped();
     announce(started, flags.json);
-    await untilStopped();
-    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    await stopped;
+    killWhenStuck();
     await started.close();
     return 0;
   } catch (error) {
@@ -75,11 +74,4 @@ function readHosts(file: string): Record<string, string> {
     throw invalid(`--hosts ${file} must map host names to addresses${wrong ? `; "${wrong[0]}" does not` : ''}.`);
   }
   return Object.fromEntries(entries) as Record<string, string>;
-}
-
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }

@@ -4,8 +4,8 @@ import { certificateKey } from '../apex/run/certificates.ts';
 import type { LocalOrg } from './server-types.ts';
 import type { CalloutRequest, CalloutResult } from './types.ts';
 
-/** Callouts of an org's workers, made on the main thread. */
-export function calloutsOf(org: LocalOrg): (request: CalloutRequest) => Promise<CalloutResult> {
+/** Callouts of an org's workers, made on the main thread; the signal cuts off those that run. */
+export function calloutsOf(org: LocalOrg, signal: AbortSignal): (request: CalloutRequest) => Promise<CalloutResult> {
   return (request) => {
     const { sqlite } = org.database;
     return performCallout(
@@ -17,6 +17,7 @@ export function calloutsOf(org: LocalOrg): (request: CalloutRequest) => Promise<
         user: loadUserAccess(org.database, request.userId),
         certificateKey: (name) => certificateKey(org.database, name) ?? undefined,
         now: Date.now,
+        signal,
       },
       request,
     );

@@ -80,6 +80,10 @@ export class OrgLifecycle {
     removeFiles(org.file);
   }
 
+  async endJobs(): Promise<void> {
+    await Promise.all([...this.orgs.values()].map((org) => org.endJobs()));
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.orgs.values()].map((org) => org.close()));
     this.orgs.clear();

@@ -41,6 +41,7 @@ export class OpenedOrg implements LocalOrg {
   readonly workers: Workers;
   readonly events = new EventBus();
   readonly #consumers: ConsumerStore;
+  readonly #closing = new AbortController();
   #apps: { readonly version: number; readonly list: readonly OAuthApp[] } | undefined;
 
   private constructor(identity: OrgIdentity, names: Names, database: OrgDatabase, consumers: ConsumerStore) {
@@ -57,7 +58,7 @@ export class OpenedOrg implements LocalOrg {
     this.database = database;
     this.#consumers = consumers;
     this.workers = createWorkers(identity, {
-      callout: calloutsOf(this),
+      callout: calloutsOf(this, this.#closing.signal),
       onEvent: (event) => this.events.publish(event),
     });
   }
@@ -141,8 +142,14 @@ export class OpenedOrg implements LocalOrg {
     revokeToken(this.database, { userId, appName });
   }
 
-  async close(): Promise<void> {
+  /** Cuts off what runs: callouts are ended, transactions that are open are rolled back. */
+  async endJobs(): Promise<void> {
+    this.#closing.abort();
     await this.workers.close();
+  }
+
+  async close(): Promise<void> {
+    await this.endJobs();
     this.database.close();
   }
 }

@@ -139,18 +139,27 @@ export class LocalOrgServer implements OrgServer {
     await this.lifecycle.delete(orgId);
   }
 
+  /** Jobs end first: they may hold the files that the last rows are written to. */
   async close(): Promise<void> {
     clearInterval(this.#sweep);
-    this.usage.flush(this.lifecycle.orgs);
-    await this.audit.drain();
-    await this.lifecycle.close();
-    this.#registry.close();
-    this.#lock.release();
+    try {
+      await this.lifecycle.endJobs();
+      this.#flushUsage();
+      await this.audit.drain();
+      await this.lifecycle.close();
+      this.#registry.close();
+    } finally {
+      this.#lock.release();
+    }
   }
 
   #removeExpired(): void {
     this.sessions.removeExpired();
     this.grants.removeExpired();
+    this.#flushUsage();
+  }
+
+  #flushUsage(): void {
     try {
       this.usage.flush(this.lifecycle.orgs);
     } catch (error) {

@@ -18,24 +18,87 @@ export interface OrgIdentity {
 
 /** What a worker thread is asked to do; answered with the `JobResults` entry of its kind. All values can be cloned. */
 export type Job =
-  | { readonly kind: 'aura'; readonly userId: string; readonly className: string; readonly method: string; readonly parameters: Readonly<Record<string, unknown>>; readonly cacheable: boolean }
+  | {
+      readonly kind: 'aura';
+      readonly userId: string;
+      readonly className: string;
+      readonly method: string;
+      readonly parameters: Readonly<Record<string, unknown>>;
+      readonly cacheable: boolean;
+    }
   /** several Aura calls in one transaction, as the platform's boxcar */
-  | { readonly kind: 'boxcar'; readonly userId: string; readonly calls: readonly { className: string; method: string; parameters: Readonly<Record<string, unknown>>; cacheable: boolean }[] }
-  | { readonly kind: 'rest'; readonly userId: string; readonly verb: string; readonly path: string; readonly query: Readonly<Record<string, string>>; readonly headers: Readonly<Record<string, string>>; readonly body: string; readonly depth: number }
+  | {
+      readonly kind: 'boxcar';
+      readonly userId: string;
+      readonly calls: readonly {
+        className: string;
+        method: string;
+        parameters: Readonly<Record<string, unknown>>;
+        cacheable: boolean;
+      }[];
+    }
+  | {
+      readonly kind: 'rest';
+      readonly userId: string;
+      readonly verb: string;
+      readonly path: string;
+      readonly query: Readonly<Record<string, string>>;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+      readonly depth: number;
+    }
   | { readonly kind: 'anonymous'; readonly userId: string; readonly code: string; readonly logLevel: string }
-  | { readonly kind: 'write'; readonly userId: string; readonly operation: 'insert' | 'update' | 'upsert' | 'delete' | 'undelete'; readonly records: readonly RecordInput[]; readonly externalIdField?: string; readonly allOrNone: boolean; readonly api?: 'data' | 'tooling' }
-  | { readonly kind: 'tests'; readonly userId: string; readonly classNames: readonly string[] | null; readonly methods?: Readonly<Record<string, readonly string[]>>; readonly codeCoverage: boolean }
+  | {
+      readonly kind: 'write';
+      readonly userId: string;
+      readonly operation: 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
+      readonly records: readonly RecordInput[];
+      readonly externalIdField?: string;
+      readonly allOrNone: boolean;
+      readonly api?: 'data' | 'tooling';
+    }
+  | {
+      readonly kind: 'tests';
+      readonly userId: string;
+      readonly classNames: readonly string[] | null;
+      readonly methods?: Readonly<Record<string, readonly string[]>>;
+      readonly codeCoverage: boolean;
+    }
   | { readonly kind: 'deploy'; readonly userId: string; readonly deployId: string }
   | { readonly kind: 'retrieve'; readonly userId: string; readonly retrieveId: string };
 
-export type AuraOutcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: { readonly message: string; readonly exceptionType: string; readonly stackTrace: string; readonly isUserDefinedException: boolean } };
-export interface RestOutcome { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+export type AuraOutcome =
+  | { readonly ok: true; readonly value: unknown }
+  | {
+      readonly ok: false;
+      readonly error: {
+        readonly message: string;
+        readonly exceptionType: string;
+        readonly stackTrace: string;
+        readonly isUserDefinedException: boolean;
+      };
+    };
+export interface RestOutcome {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
 export interface AnonymousOutcome {
-  readonly compiled: boolean; readonly compileProblem: string | null; readonly line: number; readonly column: number;
-  readonly success: boolean; readonly exceptionMessage: string | null; readonly exceptionStackTrace: string | null; readonly log: string;
+  readonly compiled: boolean;
+  readonly compileProblem: string | null;
+  readonly line: number;
+  readonly column: number;
+  readonly success: boolean;
+  readonly exceptionMessage: string | null;
+  readonly exceptionStackTrace: string | null;
+  readonly log: string;
 }
 /** The `result` of `sf apex run test --json`, plus `summary.compileProblems`. */
-export interface TestRunOutcome { readonly summary: Readonly<Record<string, unknown>>; readonly tests: readonly Readonly<Record<string, unknown>>[]; readonly coverage?: unknown }
+export interface TestRunOutcome {
+  readonly summary: Readonly<Record<string, unknown>>;
+  readonly tests: readonly Readonly<Record<string, unknown>>[];
+  readonly coverage?: unknown;
+}
 
 export interface JobResults {
   aura: AuraOutcome;
@@ -47,12 +110,32 @@ export interface JobResults {
   deploy: { readonly succeeded: boolean };
   retrieve: { readonly succeeded: boolean };
 }
-export type JobProgress = { readonly kind: 'deploy' | 'tests'; readonly done: number; readonly errors: number; readonly total: number; readonly detail: string | null };
+export type JobProgress = {
+  readonly kind: 'deploy' | 'tests';
+  readonly done: number;
+  readonly errors: number;
+  readonly total: number;
+  readonly detail: string | null;
+};
 
 /** A callout that a worker asks the main thread to make. Bodies are base64. */
-export interface CalloutRequest { readonly userId: string; readonly endpoint: string; readonly method: string; readonly headers: readonly (readonly [string, string])[]; readonly bodyBase64: string; readonly timeoutMs: number; readonly depth: number }
+export interface CalloutRequest {
+  readonly userId: string;
+  readonly endpoint: string;
+  readonly method: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly bodyBase64: string;
+  readonly timeoutMs: number;
+  readonly depth: number;
+}
 export type CalloutResult =
-  | { readonly ok: true; readonly status: number; readonly statusText: string; readonly headers: readonly (readonly [string, string])[]; readonly bodyBase64: string }
+  | {
+      readonly ok: true;
+      readonly status: number;
+      readonly statusText: string;
+      readonly headers: readonly (readonly [string, string])[];
+      readonly bodyBase64: string;
+    }
   /** `message` is the text of the System.CalloutException */
   | { readonly ok: false; readonly message: string };
 

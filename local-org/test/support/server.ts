@@ -17,6 +17,8 @@ export interface Ready {
 
 export interface Server extends Ready {
   readonly rest: RestClient;
+  /** of bin/local-org.js, whose child the server is */
+  readonly launcherPid: number;
   /** what it has written to standard error until now */
   readonly log: () => string;
   /** asks it to stop and waits; answers the exit code */
@@ -43,6 +45,7 @@ export async function startServer(place: Workplace, ...args: readonly string[]):
   if (ready.error !== undefined) throw new Error(`local-org start failed: ${first}`);
   return {
     ...ready,
+    launcherPid: child.pid!,
     rest: restClient(ready.url, ready.accessToken),
     log: () => log,
     stop: () => {
