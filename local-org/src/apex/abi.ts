@@ -109,9 +109,21 @@ export interface ApexRuntime {
   getField(record: ApexValue, field: string): ApexValue;
   setField(record: ApexValue, field: string, value: ApexValue): ApexValue;
   /** the text with `:b0`, `:b1` … for binds; `expect` says what the context wants */
-  soql(text: string, binds: ApexValue[], expect: 'list' | 'single' | 'count', elementType: ApexType, sharing: SharingMode): ApexValue;
+  soql(
+    text: string,
+    binds: ApexValue[],
+    expect: 'list' | 'single' | 'count',
+    elementType: ApexType,
+    sharing: SharingMode,
+  ): ApexValue;
   sosl(text: string, binds: ApexValue[], sharing: SharingMode): ApexValue;
-  dml(operation: DmlOperation, value: ApexValue, access: 'user' | 'system' | null, externalIdField: string | null, sharing: SharingMode): void;
+  dml(
+    operation: DmlOperation,
+    value: ApexValue,
+    access: 'user' | 'system' | null,
+    externalIdField: string | null,
+    sharing: SharingMode,
+  ): void;
   runAs(user: ApexValue, body: () => void): void;
 
   // --- tokens and names of the org; emitted code needs them all --------------------------------------------------------
@@ -164,7 +176,11 @@ export interface UnitSymbols {
   readonly invocable: readonly { method: string; label: string }[];
   readonly trigger: { object: string; events: readonly string[] } | null;
 }
-export interface TestMethodSymbol { readonly name: string; readonly seeAllData: boolean; readonly line: number }
+export interface TestMethodSymbol {
+  readonly name: string;
+  readonly seeAllData: boolean;
+  readonly line: number;
+}
 export interface AuraMethodSymbol {
   readonly name: string;
   readonly jsName: string;
@@ -175,6 +191,14 @@ export interface AuraMethodSymbol {
 export interface RestResourceSymbol {
   /** as in the annotation, with its `*` */
   readonly urlMapping: string;
-  readonly methods: readonly { verb: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; jsName: string; parameters: readonly { name: string; type: string }[]; returns: string }[];
+  readonly methods: readonly {
+    verb: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+    jsName: string;
+    parameters: readonly { name: string; type: string }[];
+    returns: string;
+  }[];
 }
-export interface ApexProgram { readonly hash: string; readonly units: readonly CompiledUnit[] }
+export interface ApexProgram {
+  readonly hash: string;
+  readonly units: readonly CompiledUnit[];
+}

@@ -30,7 +30,7 @@ describe('features of force-app', () => {
     const byName = new Map(modules.map((unit) => [unit.name, unit]));
     const broken = modules.flatMap((user) =>
       [...user.code.matchAll(/from 'c\/(\w+)'/g)].flatMap(([, name]) => {
-        const used = byName.get(name!);
+        const used = byName.get(name);
         return used !== undefined && forbidden(user, used) ? [`${user.file} uses ${used.file}`] : [];
       }),
     );

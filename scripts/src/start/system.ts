@@ -30,6 +30,8 @@ export interface SystemOptions {
   readonly alias: string;
   /** of the Salesforce CLI; the user's own for a demo, another for tests */
   readonly home?: string;
+  /** loopback addresses of hosts beyond those of the simulated partners */
+  readonly hosts?: Readonly<Record<string, string>>;
   readonly step?: Step;
 }
 
@@ -70,7 +72,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 
 async function startOrg(options: SystemOptions, simulators: RunningSimulators): Promise<RunningOrg> {
   const hostsFile = path.join(options.notes, 'hosts.json');
-  writeFileSync(hostsFile, JSON.stringify(simulators.hosts, null, 2));
+  writeFileSync(hostsFile, JSON.stringify({ ...simulators.hosts, ...options.hosts }, null, 2));
   const seedFile = path.join(options.notes, 'demo-org.ndjson');
   if (!existsSync(seedFile)) await writeSeedFile(seedFile, Date.now());
   return startLocalOrg({
