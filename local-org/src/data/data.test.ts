@@ -57,7 +57,7 @@ test('parents and children are queried in both directions', () => {
   );
   assert.deepEqual(
     contact,
-    { LastName: 'A', Account: { type: 'Account', values: { Name: 'Parent' } } },
+    { LastName: 'A', Account: { type: 'Account', id: parent, values: { Name: 'Parent' } } },
     'the parent is nested',
   );
   const [account] = rows(

@@ -49,14 +49,18 @@ export interface QueryRequest {
 }
 export interface QueryRow {
   readonly type: string;
+  /** also when the query does not select it; left out in grouped rows */
+  readonly id?: string;
   readonly values: Readonly<Record<string, Scalar | QueryRow | QueryResult>>;
 }
 export interface QueryColumn {
   readonly name: string;
   readonly path: readonly string[];
   readonly aggregate: boolean;
+  /** a field's type; `subquery` holds the columns of child rows */
   readonly type: string;
   readonly label: string;
+  readonly columns?: readonly QueryColumn[];
 }
 export interface QueryResult {
   readonly object: string;

@@ -13,8 +13,6 @@ export interface SeedOptions {
   readonly orgName: string;
   readonly username: string;
   readonly email?: string;
-  readonly firstName?: string;
-  readonly lastName?: string;
   readonly isSandbox?: boolean;
   readonly trialExpirationDate?: string;
   readonly namespacePrefix?: string;
@@ -172,14 +170,13 @@ class Seeder {
   }
 
   #user(profileId: string): void {
-    const { username, email, firstName, lastName } = this.#options;
-    const name = lastName ?? 'User';
+    const { username, email } = this.#options;
     const fields: Record<string, Scalar> = {
       Username: username,
       Email: email ?? 'user@example.com',
-      FirstName: firstName ?? 'User',
-      LastName: name,
-      Alias: 'user',
+      FirstName: 'Admin',
+      LastName: 'User',
+      Alias: 'admin',
       CommunityNickname: username.split('@')[0] ?? 'user',
       ProfileId: profileId,
       IsActive: true,

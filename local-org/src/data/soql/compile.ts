@@ -52,9 +52,10 @@ class Compiler {
     const kind = this.#kind(query);
     const list = new SelectList(scope);
     const children: ChildQuery[] = [];
+    let idIndex: number | null = null;
     if (kind === 'count') list.value({ sql: 'COUNT(*)', type: 'int', column: null, aggregate: true }, 'expr0');
     else if (kind === 'aggregate') this.#selectGroups(scope, query, list);
-    else this.#selectRows(scope, query, object, list, children);
+    else idIndex = this.#selectRows(scope, query, object, list, children);
     const parentIndex = parentField === null ? -1 : list.hidden(scope.column({ at: 0, parts: [parentField] }).sql);
     const tail = this.#tail(query, scope, object, parentField);
     const rules = queryRulesOf(object.name);
@@ -67,6 +68,7 @@ class Compiler {
       parents: list.parents,
       children,
       columns: list.columns,
+      idIndex,
       parentIndex,
       limit: this.#count(query.limit),
       offset: this.#count(query.offset),
@@ -87,15 +89,27 @@ class Compiler {
     return query.groupBy.length > 0 || expressions.some(isAggregate) ? 'aggregate' : 'rows';
   }
 
-  #selectRows(scope: Scope, query: Query, object: ObjectDef, list: SelectList, children: ChildQuery[]): void {
+  #selectRows(scope: Scope, query: Query, object: ObjectDef, list: SelectList, children: ChildQuery[]): number {
     const idIndex = list.hidden(`${scope.alias}."Id"`);
     for (const item of query.select) {
       if (item.kind === 'fields') list.group(object, item.group, item.at);
       else if (item.kind === 'typeof') selectTypeof(scope, list, item);
-      else if (item.kind === 'subquery') children.push({ ...this.#child(object, item.query), idIndex });
+      else if (item.kind === 'subquery')
+        this.#selectChildren(
+          { ...this.#child(object, item.query), idIndex, position: list.outputs.length },
+          list,
+          children,
+        );
       else if (item.expression.kind === 'path') this.#selectPath(item, list);
       else list.value(compileValue(scope, item.expression), item.alias ?? item.expression.text);
     }
+    return idIndex;
+  }
+
+  #selectChildren(child: ChildQuery, list: SelectList, children: ChildQuery[]): void {
+    children.push(child);
+    const { name, query } = child;
+    list.columns.push({ name, path: [name], aggregate: false, type: 'subquery', label: name, columns: query.columns });
   }
 
   #selectPath(item: Extract<SelectItem, { kind: 'expression' }>, list: SelectList): void {
@@ -104,7 +118,7 @@ class Compiler {
     if (item.expression.kind === 'path') list.field(item.expression);
   }
 
-  #child(parent: ObjectDef, query: Query): Omit<ChildQuery, 'idIndex'> {
+  #child(parent: ObjectDef, query: Query): Pick<ChildQuery, 'name' | 'query'> {
     const name = query.from.parts.at(-1) ?? '';
     const relationship = parent.childRelationships.find((child) => child.name?.toLowerCase() === name.toLowerCase());
     const { soql, schema, api } = this.#options;

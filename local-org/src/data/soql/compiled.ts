@@ -20,6 +20,8 @@ export interface ChildQuery {
   readonly name: string;
   /** index of the column with the id of the parent, in the outer result */
   readonly idIndex: number;
+  /** how many columns of the SQL come before it in the row */
+  readonly position: number;
   readonly query: CompiledQuery;
 }
 export interface CompiledQuery {
@@ -32,6 +34,8 @@ export interface CompiledQuery {
   readonly parents: readonly ParentOutput[];
   readonly children: readonly ChildQuery[];
   readonly columns: readonly QueryColumn[];
+  /** index of the column with the row's own id, null in grouped rows */
+  readonly idIndex: number | null;
   /** of a child query: where each row says its parent, and how many rows a parent gets */
   readonly parentIndex: number;
   readonly limit: Parameter | null;

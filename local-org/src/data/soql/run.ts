@@ -125,11 +125,18 @@ function buildRow(compiled: CompiledQuery, row: Row, context: RunContext): Query
   const rules = compiled.kind === 'rows' && !context.internal ? queryRulesOf(compiled.object) : undefined;
   const parents = parentRows(compiled, row);
   compiled.outputs.forEach((output: Output | null, index) => {
+    for (const child of compiled.children) if (child.position === index) values[child.name] = null;
     if (output === null) return;
     const isHidden = output.path.length === 1 && rules?.hidden?.has(output.path[0]?.toLowerCase() ?? '') === true;
     put(values, parents, output.path, isHidden ? null : fromSql(output, row[index] ?? null));
   });
-  return { type: compiled.kind === 'aggregate' ? 'AggregateResult' : compiled.object, values };
+  if (compiled.kind === 'aggregate') return { type: 'AggregateResult', values };
+  return { type: compiled.object, ...rowId(row, compiled.idIndex), values };
+}
+
+function rowId(row: Row, idIndex: number | null): { readonly id?: string } {
+  const id = idIndex === null ? null : (row[idIndex] ?? null);
+  return typeof id === 'string' ? { id } : {};
 }
 
 /** Each parent of the row by its path, null when there is none. */
@@ -137,7 +144,7 @@ function parentRows(compiled: CompiledQuery, row: Row): Map<string, QueryRow | n
   return new Map(
     compiled.parents.map(({ path, type, idIndex }) => {
       const name = typeof type === 'number' ? String(row[type]) : type;
-      return [path.join('.'), row[idIndex] === null ? null : { type: name, values: {} }];
+      return [path.join('.'), row[idIndex] === null ? null : { type: name, ...rowId(row, idIndex), values: {} }];
     }),
   );
 }

@@ -71,7 +71,11 @@ describe('SOQL', () => {
       {
         Owner: {
           type: 'User',
-          values: { Name: 'User User', Profile: { type: 'Profile', values: { Name: 'System Administrator' } } },
+          id: org.adminId,
+          values: {
+            Name: 'Admin User',
+            Profile: { type: 'Profile', id: org.adminProfileId, values: { Name: 'System Administrator' } },
+          },
         },
         Name: 'Acme',
       },
@@ -79,12 +83,12 @@ describe('SOQL', () => {
     );
     assert.deepEqual(
       org.rows('SELECT What.Name, What.Type FROM Task'),
-      [{ What: { type: 'Account', values: { Name: 'Acme', Type: 'Account' } } }],
+      [{ What: { type: 'Account', id: parent, values: { Name: 'Acme', Type: 'Account' } } }],
       'What',
     );
     assert.deepEqual(
       org.rows('SELECT TYPEOF What WHEN Account THEN NumberOfEmployees WHEN Case THEN Subject END FROM Task'),
-      [{ What: { type: 'Account', values: { NumberOfEmployees: 10, Subject: null } } }],
+      [{ What: { type: 'Account', id: parent, values: { NumberOfEmployees: 10, Subject: null } } }],
       'TYPEOF reads the branch that fits',
     );
     assert.deepEqual(
@@ -101,6 +105,12 @@ describe('SOQL', () => {
     const contacts = rows[0]?.['Contacts'] as QueryResult;
     assert.deepEqual([contacts.totalSize, contacts.rows[0]?.values], [1, { LastName: 'Ada' }], 'Acme has one of two');
     assert.equal(rows[1]?.['Contacts'], null, 'no children is null');
+    const [ordered] = org.rows('SELECT NumberOfEmployees, (SELECT Id FROM Contacts), Name, Id FROM Account LIMIT 1');
+    assert.deepEqual(
+      Object.keys(ordered ?? {}),
+      ['NumberOfEmployees', 'Contacts', 'Name', 'Id'],
+      'children, too, stand where the query has them',
+    );
   });
 
   test('counts, groups and filters groups', () => {

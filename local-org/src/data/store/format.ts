@@ -23,7 +23,7 @@ export function checkFormat(sqlite: DatabaseSync, file: string): void {
   if (version !== VERSION)
     throw new DataError(
       'STATE_VERSION',
-      `${file} was written by another version (format ${version}, this one reads ${VERSION}). Run \`npm run reset\` to start with a fresh org.`,
+      `${file} was written by another version (format ${version}, this one reads ${VERSION}). Run \`local-org reset\` to start with a fresh org.`,
     );
 }
 

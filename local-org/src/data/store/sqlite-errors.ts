@@ -26,7 +26,7 @@ export function asDataError(error: unknown): unknown {
     case SQLITE_NOTADB:
       return new DataError(
         'STATE_CORRUPT',
-        'The state file is damaged. Run `npm run reset` to start with a fresh org.',
+        'The state file is damaged. Run `local-org reset` to start with a fresh org.',
       );
     default:
       return error;
@@ -40,7 +40,7 @@ export function openFailure(error: unknown, file: string): unknown {
   if (known instanceof DataError && known.code === 'STATE_CORRUPT')
     return new DataError(
       known.code,
-      `${file} is damaged or no SQLite file. Run \`npm run reset\` to start with a fresh org.`,
+      `${file} is damaged or no SQLite file. Run \`local-org reset\` to start with a fresh org.`,
     );
   if (known instanceof DataError) return known;
   const reason = error instanceof Error ? error.message : String(error);

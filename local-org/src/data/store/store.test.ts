@@ -61,7 +61,7 @@ describe('the file of an org', () => {
     raw.close();
     const error = refusal(() => OrgDatabase.open({ file: older, schema }));
     assert.equal(error.code, 'STATE_VERSION', 'of another version');
-    assert.match(error.message, /npm run reset/, 'and says what to do');
+    assert.match(error.message, /local-org reset/, 'and says what to do');
     assert.equal(
       refusal(() => OrgDatabase.open({ file: join(directory, 'no', 'such', 'org.sqlite'), schema })).code,
       'STATE_UNREADABLE',

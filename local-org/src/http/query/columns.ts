@@ -46,7 +46,8 @@ export function columnMetadata(schema: Schema, result: QueryResult, api: Api): u
 }
 
 function describeColumn(column: QueryColumn, field: FieldDef | undefined): Record<string, unknown> {
-  if (column.type === 'subquery' || column.path.length > 1) return joined(column);
+  if (column.columns) return children(column, column.columns);
+  if (column.path.length > 1) return joined(column);
   return plain(column, field);
 }
 
@@ -65,6 +66,12 @@ function plain(column: QueryColumn, field: FieldDef | undefined): Record<string,
     textType: TEXTS.includes(column.type),
     updatable: field?.updateable ?? false,
   };
+}
+
+/** The CLI tells child rows from a parent's fields by `aggregate`. */
+function children(column: QueryColumn, columns: readonly QueryColumn[]): Record<string, unknown> {
+  const joinColumns = columns.map((inner) => describeColumn(inner, undefined));
+  return { ...plain(column, undefined), aggregate: true, joinColumns };
 }
 
 /** `Profile.Name` is a column `Profile` that holds a column `Name`. */

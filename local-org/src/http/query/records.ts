@@ -26,17 +26,12 @@ export function restRecords(result: QueryResult, context: RecordContext): RestRe
 }
 
 export function restRecord(row: QueryRow, context: RecordContext): RestRecord {
-  const id = idOf(row);
+  const { id } = row;
   const record: RestRecord = {
     attributes: { type: row.type, ...(id ? { url: recordUrl(row.type, id, context) } : {}) },
   };
   for (const [name, value] of Object.entries(row.values)) record[name] = restField(name, value, context);
   return record;
-}
-
-function idOf(row: QueryRow): string | undefined {
-  const id = row.values['Id'];
-  return typeof id === 'string' ? id : undefined;
 }
 
 /** Tooling's fields of type complexvalue, kept as JSON. */

@@ -18,23 +18,29 @@ export interface FileProperties {
   readonly type: string;
 }
 
-export function fileProperties(db: OrgDatabase, file: RetrievedFile, folder: string): FileProperties {
+/** Who asked for a package, and when. */
+export interface Asked {
+  readonly userId: string;
+  readonly at: Date;
+}
+
+/** The manifest belongs to nobody before the retrieve, so it shows who asked, and when. */
+export function fileProperties(db: OrgDatabase, file: RetrievedFile, folder: string, asked: Asked): FileProperties {
   const { component } = file;
-  if (component) return componentProperties(db, component, folder + file.path);
-  const epoch = new Date(0).toISOString();
-  const nobody = {
-    createdById: '',
-    createdByName: '',
-    createdDate: epoch,
-    lastModifiedById: '',
-    lastModifiedByName: '',
-    lastModifiedDate: epoch,
-  };
+  const fileName = folder + file.path;
+  if (component) return componentProperties(db, component, fileName);
+  const name = userName(db, asked.userId);
+  const date = asked.at.toISOString();
   return {
-    ...nobody,
-    fileName: folder + file.path,
-    fullName: folder + file.path,
+    createdById: asked.userId,
+    createdByName: name,
+    createdDate: date,
+    fileName,
+    fullName: fileName,
     id: '',
+    lastModifiedById: asked.userId,
+    lastModifiedByName: name,
+    lastModifiedDate: date,
     manageableState: 'unmanaged',
     type: 'Package',
   };

@@ -69,13 +69,14 @@ export async function runRetrieve(context: MetadataContext, id: string): Promise
   const { found, missing } = selectComponents(store, request.members);
   const files = packageFiles(store, found, fields, request.version, context.org.id);
   const folder = request.singlePackage ? '' : 'unpackaged/';
+  const asked = { userId: text(row['user_id']), at: context.now() };
   const bytes = zip(new Map(files.map((file) => [folder + file.path, file.bytes])));
   const result: RetrieveResult = {
     ...pending(text(row['id'])),
     done: true,
     status: 'Succeeded',
     success: true,
-    fileProperties: files.map((file) => fileProperties(context.db, file, folder)),
+    fileProperties: files.map((file) => fileProperties(context.db, file, folder, asked)),
     messages: missing.map((ref) => ({
       fileName: `${folder}package.xml`,
       problem: `Entity of type '${ref.type}' named '${ref.fullName}' cannot be found`,
