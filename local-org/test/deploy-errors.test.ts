@@ -22,7 +22,7 @@ before(async () => {
 });
 after(async () => {
   await server.stop();
-  place.remove();
+  await place.remove();
 });
 
 /** What a deploy could change here. */

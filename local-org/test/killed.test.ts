@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await server.stop();
-  place.remove();
+  await place.remove();
 });
 
 const count = async (soql: string, api: 'data' | 'tooling' = 'data'): Promise<number> =>

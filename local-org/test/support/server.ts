@@ -43,6 +43,11 @@ export async function startServer(place: Workplace, ...args: readonly string[]):
   if (typeof first === 'number') throw new Error(`local-org start ended with ${first}: ${log}`);
   const ready = JSON.parse(first) as Ready & { error?: unknown };
   if (ready.error !== undefined) throw new Error(`local-org start failed: ${first}`);
+  const kill = async (): Promise<void> => {
+    if (child.exitCode === null) process.kill(ready.pid, 'SIGKILL');
+    await exited;
+  };
+  place.onRemove(kill);
   return {
     ...ready,
     launcherPid: child.pid!,
@@ -52,9 +57,6 @@ export async function startServer(place: Workplace, ...args: readonly string[]):
       if (child.exitCode === null) process.kill(ready.pid, 'SIGTERM');
       return exited;
     },
-    kill: async () => {
-      process.kill(ready.pid, 'SIGKILL');
-      await exited;
-    },
+    kill,
   };
 }

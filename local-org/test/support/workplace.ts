@@ -11,13 +11,16 @@ export interface Workplace {
   readonly env: NodeJS.ProcessEnv;
   /** writes a file below the folder and answers its path */
   write(path: string, content: string): string;
-  remove(): void;
+  /** to be done before the folder goes, whatever happened: nothing may outlive its test */
+  onRemove(end: () => Promise<void>): void;
+  remove(): Promise<void>;
 }
 
 export function workplace(): Workplace {
   const folder = mkdtempSync(join(tmpdir(), 'local-org-'));
   const home = join(folder, 'home');
   mkdirSync(home);
+  const ends: (() => Promise<void>)[] = [];
   return {
     folder,
     env: { ...process.env, HOME: home, FORCE_COLOR: '0', NODE_TEST_CONTEXT: undefined },
@@ -27,6 +30,10 @@ export function workplace(): Workplace {
       writeFileSync(file, content);
       return file;
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    onRemove: (end) => ends.push(end),
+    remove: async () => {
+      for (const end of ends.toReversed()) await end();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

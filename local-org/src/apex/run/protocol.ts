@@ -1,3 +1,4 @@
+import { DataError } from '../../data/types.ts';
 import type { PublishedEvent } from './events.ts';
 import type { CalloutRequest, Job, JobProgress, JobResults, OrgIdentity } from '../../org/types.ts';
 
@@ -53,8 +54,10 @@ export function serializeError(error: unknown): SerializedError {
   return { name: error.name, message: error.message, stack: error.stack ?? '', code };
 }
 
-export function deserializeError(error: SerializedError): WorkerError {
-  const result = new WorkerError(error.code ?? 'WORKER_FAILED', error.message);
+/** A refusal of the data stays one, so that who asked is told its code and text. */
+export function deserializeError(error: SerializedError): WorkerError | DataError {
+  const kind = error.name === 'DataError' ? DataError : WorkerError;
+  const result = new kind(error.code ?? 'WORKER_FAILED', error.message);
   result.name = error.name;
   result.stack = error.stack;
   return result;
