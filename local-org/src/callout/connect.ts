@@ -7,12 +7,14 @@ import {
   type AuthenticationStatus,
   type CredentialInput,
   type CredentialRepresentation,
-  type CustomHeader,
   type ExternalCredentialRepresentation,
   type NamedCredentialRepresentation,
+  type PrincipalRepresentation,
 } from './representations.ts';
+import { connectProtocol, headersOf, parametersOf } from './connect-values.ts';
+import { principalId } from './principal-id.ts';
 import { credentialStore } from './store.ts';
-import type { ExternalCredentialModel, Header, NamedCredentialModel, PrincipalKey, PrincipalModel } from './types.ts';
+import type { ExternalCredentialModel, NamedCredentialModel, PrincipalKey, PrincipalModel } from './types.ts';
 
 const BASE = '/services/data/v67.0/named-credentials';
 const EDIT_RIGHTS = ['managenamedcredentials', 'customizeapplication'];
@@ -22,9 +24,11 @@ export class ConnectCredentials {
   readonly #definitions;
   readonly #store;
   readonly #components: ComponentStore;
+  readonly #connection: Connection;
   readonly #user: UserAccess;
 
   constructor(connection: Connection, user: UserAccess) {
+    this.#connection = connection;
     this.#definitions = deployedDefinitions(connection);
     this.#store = credentialStore(connection);
     this.#components = new ComponentStore(connection);
@@ -162,8 +166,9 @@ export class ConnectCredentials {
 
   #describeExternal(model: ExternalCredentialModel): ExternalCredentialRepresentation {
     const full = this.#canViewSetup();
+    const id = this.#idOf('ExternalCredential', model.developerName);
     return {
-      id: this.#idOf('ExternalCredential', model.developerName),
+      id,
       developerName: model.developerName,
       masterLabel: model.label,
       authenticationProtocol: connectProtocol(model.protocol),
@@ -171,14 +176,19 @@ export class ConnectCredentials {
       authenticationStatus: this.#status(model),
       customHeaders: full ? headersOf(model.headers) : [],
       parameters: full ? parametersOf(model) : [],
-      principals: model.principals.map((principal) => this.#describePrincipal(model, principal)),
+      principals: model.principals.map((principal) => this.#describePrincipal(model, id, principal)),
       relatedNamedCredentials: full ? this.#related(model.developerName) : [],
       url: `${BASE}/external-credentials/${model.developerName}`,
     };
   }
 
-  #describePrincipal(model: ExternalCredentialModel, principal: PrincipalModel) {
+  #describePrincipal(
+    model: ExternalCredentialModel,
+    credentialId: string,
+    principal: PrincipalModel,
+  ): PrincipalRepresentation {
     return {
+      id: principalId(this.#connection, credentialId, principal.name),
       principalName: principal.name,
       principalType: principal.type,
       sequenceNumber: principal.sequence,
@@ -235,30 +245,6 @@ export class ConnectCredentials {
   #idOf(type: string, fullName: string): string {
     return this.#components.get({ type, fullName })?.id ?? '';
   }
-}
-
-function connectProtocol(metadataSpelling: string): string {
-  return metadataSpelling === 'Oauth' ? 'OAuth' : metadataSpelling;
-}
-
-function headersOf(headers: readonly Header[]): CustomHeader[] {
-  return headers.map(({ name, formula, sequence }) => ({
-    headerName: name,
-    headerValue: formula,
-    sequenceNumber: sequence,
-  }));
-}
-
-function parametersOf(model: ExternalCredentialModel) {
-  const named: readonly (readonly [string, string, string | null])[] = [
-    ['AuthProviderUrl', 'AuthProviderUrl', model.tokenUrl],
-    ['IdentityProvider', 'ExternalAuthIdentityProvider', model.identityProvider],
-    ['SigningCertificate', 'SigningCertificate', model.signingCertificate],
-    ['Scope', 'AuthParameter', model.scope],
-  ];
-  return named.flatMap(([parameterName, parameterType, parameterValue]) =>
-    parameterValue === null ? [] : [{ parameterName, parameterType, parameterValue }],
-  );
 }
 
 function notFound(what: string, name: string): CredentialError {

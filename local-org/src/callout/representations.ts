@@ -31,6 +31,8 @@ export interface NamedCredentialRepresentation {
 }
 
 export interface PrincipalRepresentation {
+  /** what SetupEntityAccess names; null in an org without that object */
+  readonly id: string | null;
   readonly principalName: string;
   readonly principalType: string;
   readonly sequenceNumber: number;

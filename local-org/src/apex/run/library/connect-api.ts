@@ -1,6 +1,6 @@
 import { plainText } from '../plain-text.ts';
 import { ConnectCredentials } from '../../../callout/connect.ts';
-import { CredentialError, type ExternalCredentialRepresentation } from '../../../callout/representations.ts';
+import { CredentialError } from '../../../callout/representations.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
 import {
   ApexEnum,
@@ -113,20 +113,6 @@ function input(value: ApexValue): Parameters<ConnectCredentials['save']>[1] {
   };
 }
 
-/** A principal's id is that of its parameter row, by which SetupEntityAccess names it. */
-function withPrincipalIds(credential: ExternalCredentialRepresentation): unknown {
-  const { db } = engine();
-  const idOf = (principal: string): unknown => {
-    if (!db.tables.exists('ExternalCredentialParameter')) return null;
-    const sql = `SELECT Id FROM ExternalCredentialParameter WHERE ExternalCredentialId = ? AND ParameterGroup = ? AND ParameterType LIKE '%Principal'`;
-    return db.prepare(sql).get(credential.id, principal)?.['Id'] ?? null;
-  };
-  return {
-    ...credential,
-    principals: credential.principals.map((principal) => ({ ...principal, id: idOf(principal.principalName) })),
-  };
-}
-
 /** A write of credentials counts as DML: callouts after it are refused until the transaction ends. */
 function change(call: (room: ConnectCredentials) => unknown): ApexValue {
   const { transaction } = engine();
@@ -149,10 +135,10 @@ const NAMED_CREDENTIALS: PlatformClass = {
   name: 'ConnectApi.NamedCredentials',
   statics: {
     getexternalcredential: (name: ApexValue) =>
-      attempt('ExternalCredential', (room) => withPrincipalIds(room.externalCredential(text(name)))),
+      attempt('ExternalCredential', (room) => room.externalCredential(text(name))),
     getexternalcredentials: () =>
       attempt('ExternalCredentialList', (room) => ({
-        externalCredentials: room.externalCredentials().map(withPrincipalIds),
+        externalCredentials: room.externalCredentials(),
       })),
     getnamedcredential: (name: ApexValue) => attempt('NamedCredential', (room) => room.namedCredential(text(name))),
     getnamedcredentials: () =>
