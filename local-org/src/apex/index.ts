@@ -1,7 +1,8 @@
-export { compile, compileAnonymous } from './emit/compile.ts';
-export type { AnonymousRequest, ApexModel, CompileRequest, CompileResult } from './emit/compile.ts';
-export { createCompileCache } from './emit/cache.ts';
-export type { CachedFile, CompileCache } from './emit/cache.ts';
+export { compile } from './emit/compile.ts';
+export { compileAnonymous } from './emit/anonymous.ts';
+export type { AnonymousRequest, ApexModel, CompileRequest, CompileResult } from './emit/requests.ts';
+export { folderCache, memoryCache } from './emit/cache.ts';
+export type { CompileCache } from './emit/cache.ts';
 export { auraSignatures } from './emit/aura-signatures.ts';
 export type { AuraClass, AuraMethod, AuraShape, AuraType } from './emit/aura-signatures.ts';
 export { withCoverage } from './emit/coverage.ts';

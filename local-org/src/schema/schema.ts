@@ -1,7 +1,7 @@
 import { openBase, prepareBase } from './base/cache.ts';
 import type { BaseSchema } from './base/cache.ts';
 import { buildObject } from './build-object.ts';
-import { extend, indexAdditions, NO_CUSTOM } from './custom/custom-schema.ts';
+import { customHash, extend, indexAdditions, NO_CUSTOM } from './custom/custom-schema.ts';
 import type { CustomSchema } from './custom/custom-schema.ts';
 import { schemaGaps } from './gaps.ts';
 import { shapeMask } from './shapes/shape.ts';
@@ -66,6 +66,7 @@ function createSchema(packages: BaseSchema, shape: Shape, custom: CustomSchema):
     },
     userPermissions: () => userPermissionsOf(object('PermissionSet', 'data')),
     gaps: () => schemaGaps(names('data').map((name) => object(name, 'data'))),
+    customHash: () => customHash(custom),
   };
 }
 

@@ -105,4 +105,6 @@ export interface Schema {
   userPermissions(): readonly string[];
   /** standard fields without facts about length, nullability or picklist values */
   gaps(): readonly { object: string; field: string; missing: readonly string[] }[];
+  /** changes when an object or field that was deployed does */
+  customHash?(): string;
 }

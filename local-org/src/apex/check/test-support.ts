@@ -11,7 +11,7 @@ export function problemsOf(program: string): readonly Problem[] {
   )
     ? program
     : `public class T { ${program} }`;
-  return compile({ files: [{ path: 'T.cls', text, apiVersion: 67 }], schema }).problems;
+  return compile({ files: [{ path: 'T.cls', text, apiVersion: 67 }], schema, cache: null }).problems;
 }
 
 export function errorCodes(program: string): string[] {

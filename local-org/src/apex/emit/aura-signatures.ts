@@ -1,6 +1,6 @@
 import type { ClassSymbol, FieldSymbol, MethodSymbol, Type } from '../types/model.ts';
 import { annotationNamed } from '../types/user.ts';
-import type { ApexModel } from './compile.ts';
+import type { ApexModel } from './requests.ts';
 
 /** The shape of a value that crosses between Apex and JavaScript. */
 export type AuraShape =

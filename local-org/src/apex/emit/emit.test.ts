@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SourceMap } from 'node:module';
 import { test } from 'node:test';
-import { auraSignatures, createCompileCache, compile, compileAnonymous, withCoverage } from '../index.ts';
+import { auraSignatures, compileAnonymous, withCoverage } from '../index.ts';
 import { compiled, loaded, outcome, schema } from './run-support.ts';
 
 /** What a body gives that builds the String `o`. */
@@ -185,14 +185,6 @@ test('anonymous Apex sees the classes of the org', () => {
   assert.equal(good.program.units[0]?.kind, 'anonymous', 'its unit is the only one');
   const bad = compileAnonymous({ files, schema, text: 'Integer i = A.m;', apiVersion: 67 });
   assert.equal(bad.problems[0]?.message, 'Variable does not exist: m', 'its problems are its own');
-});
-
-test('a cache gives the same result without compiling again', () => {
-  const cache = createCompileCache();
-  const files = [{ path: 'A.cls', text: 'public class A { Integer m() { return 1; } }', apiVersion: 67 }];
-  const first = compile({ files, schema, cache });
-  const second = compile({ files, schema, cache: createCompileCache(cache.serialize()) });
-  assert.deepEqual(second.program, first.program, 'the stored program is the same');
 });
 
 test('what @AuraEnabled methods take and return is described to the last field', () => {

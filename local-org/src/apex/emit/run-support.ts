@@ -13,7 +13,7 @@ export function compiled(...texts: readonly string[]): CompileResult {
     text,
     apiVersion: 67,
   }));
-  return compile({ files, schema });
+  return compile({ files, schema, cache: null });
 }
 
 /** Loads units as `run/` does, with the real values and without an org. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ChildRelationship, FieldDef, ObjectDef } from '../types.ts';
 
 /** What deployed metadata adds to the schema. */
@@ -51,4 +52,15 @@ export function extend(object: ObjectDef, additions: Additions | undefined): Obj
   const fields = new Map(object.fields);
   for (const field of additions.fields) fields.set(field.name.toLowerCase(), field);
   return { ...object, fields, childRelationships: [...object.childRelationships, ...additions.children] };
+}
+
+/** The same for the same objects and fields, in whatever order they came and whatever prefixes an org gave them. */
+export function customHash(custom: CustomSchema): string {
+  const parts = [...custom.objects, ...custom.fields, ...(custom.children ?? [])].map((part) =>
+    JSON.stringify(part, (key, value: unknown) => {
+      if (key === 'keyPrefix') return undefined;
+      return value instanceof Map ? [...value] : value;
+    }),
+  );
+  return createHash('sha256').update(parts.sort().join('\n')).digest('hex');
 }
