@@ -47,7 +47,7 @@ describe('start, status, stop, reset', () => {
     assert.equal(answer.status, 200, 'the printed token works');
     assert.equal(statSync(join(state, 'keys', 'cli-jwt.key')).mode & 0o777, 0o600, 'the key is the owner’s');
     assert.equal(statSync(join(state, 'server.sqlite')).mode & 0o777, 0o600, 'so are the sessions');
-    const secret = ready.accessToken.split('!')[1]!;
+    const secret = ready.accessToken.split('!')[1];
     for (const file of ['server.sqlite', 'server.sqlite-wal']) {
       assert.ok(!readFileSync(join(state, file)).includes(secret), `${file} does not hold the token`);
     }

@@ -9,7 +9,7 @@ export async function prepareCommand(argv: string[]): Promise<number> {
     import('../lightning/index.ts'),
   ]);
   prepareSchema();
-  prepareMetadataTypes();
+  await prepareMetadataTypes();
   let shown = -1;
   await prepareLightning({
     onProgress: ({ done, total, message }) => {

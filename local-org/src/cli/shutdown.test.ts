@@ -26,7 +26,7 @@ before(async () => {
 after(() => {
   partner.closeAllConnections();
   partner.close();
-  place.remove();
+  return place.remove();
 });
 beforeEach(async () => {
   called = new Promise((resolve) => partner.once('request', resolve));
@@ -61,10 +61,11 @@ async function openStreams(): Promise<void> {
   const stream = await fetch(`${server.url}/lightning/events?channel=/event/Any__e`, { headers: { cookie } });
   assert.equal(stream.status, 200, 'the stream is open');
   void stream.text().catch(() => 'cut off');
-  const [{ clientId }] = (
-    await server.rest.call('POST', '/cometd/67.0/handshake', [{ channel: '/meta/handshake' }])
-  ).json as [{ clientId: string }];
-  void server.rest.call('POST', '/cometd/67.0/connect', [{ channel: '/meta/connect', clientId }]).catch(() => 'cut off');
+  const [{ clientId }] = (await server.rest.call('POST', '/cometd/67.0/handshake', [{ channel: '/meta/handshake' }]))
+    .json as [{ clientId: string }];
+  void server.rest
+    .call('POST', '/cometd/67.0/connect', [{ channel: '/meta/connect', clientId }])
+    .catch(() => 'cut off');
 }
 
 function isRunning(pid: number): boolean {

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { ApiError } from '../errors.ts';
+import { textOr } from '../text.ts';
 
 const DELIMITERS: Readonly<Record<string, string>> = {
   COMMA: ',',
@@ -24,7 +25,8 @@ export interface CsvTable {
 
 export function readCsv(text: string, delimiter: string): CsvTable {
   try {
-    const [header = [], ...rows] = parse(text, { delimiter, bom: true, skip_empty_lines: true }) as string[][];
+    const lines: string[][] = parse(text, { delimiter, bom: true, skip_empty_lines: true });
+    const [header = [], ...rows] = lines;
     return { header, rows };
   } catch (error) {
     throw new ApiError(400, 'INVALIDBATCH', `InvalidBatch : ${error instanceof Error ? error.message : String(error)}`);
@@ -33,7 +35,7 @@ export function readCsv(text: string, delimiter: string): CsvTable {
 
 /** Every value in quotes, as Bulk API 2.0 writes them. */
 export function csvLine(values: readonly unknown[], delimiter: string): string {
-  return values.map((value) => `"${String(value ?? '').replaceAll('"', '""')}"`).join(delimiter);
+  return values.map((value) => `"${textOr(value).replaceAll('"', '""')}"`).join(delimiter);
 }
 
 export function csvText(lines: readonly string[], lineEnding: string): string {

@@ -44,7 +44,7 @@ function lightningOrg(server: LocalOrgServer, org: LocalOrg, fields: () => Field
       const component = store.get({ type, fullName });
       return component ? renderComponent(component, fields()) : null;
     },
-    label: (name) => labelText(org.database, name, null),
+    label: (name) => labelText(org.database, name),
     modules: () => readModules(sqlite),
     module: (name) => readModule(sqlite, name),
     apexMethod,

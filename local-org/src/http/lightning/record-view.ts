@@ -1,4 +1,5 @@
 import type { RecordView } from '../../lightning/index.ts';
+import { textOr } from '../text.ts';
 import { isId, to18 } from '../../org/ids.ts';
 import type { LocalOrgServer } from '../../org/server.ts';
 import type { LocalOrg } from '../../org/server-types.ts';
@@ -23,7 +24,7 @@ export function recordView(server: LocalOrgServer, org: LocalOrg, userId: string
     objectLabel: object.label,
     fields: fields.map((field) => {
       const value = row.values[field.name] ?? null;
-      return { name: field.name, label: field.label, value, displayValue: value === null ? null : String(value) };
+      return { name: field.name, label: field.label, value, displayValue: value === null ? null : textOr(value) };
     }),
   };
 }

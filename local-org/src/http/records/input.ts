@@ -2,6 +2,7 @@ import type { RecordInput, Scalar } from '../../data/types.ts';
 import type { Api, FieldDef, FieldType, ObjectDef, Schema } from '../../schema/types.ts';
 import { isId, to18 } from '../../org/ids.ts';
 import { ApiError } from '../errors.ts';
+import { textOr } from '../text.ts';
 
 const NUMERIC: readonly FieldType[] = ['int', 'long', 'double', 'currency', 'percent'];
 
@@ -59,7 +60,7 @@ function scalar(field: FieldDef, value: unknown): Scalar {
   if (typeof value === 'object') return unreadable(field, 'START_OBJECT', JSON.stringify(value));
   if (typeof value === 'string') return textValue(field, value);
   const wantsText = !NUMERIC.includes(field.type) && field.type !== 'boolean';
-  return wantsText ? String(value) : (value as number | boolean);
+  return wantsText ? textOr(value) : (value as number | boolean);
 }
 
 /** The API reads numbers and booleans from text too; CSV and the CLI have nothing else. */

@@ -1,3 +1,4 @@
+import { textOr } from '../text.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { QueryColumn, QueryResult, QueryRow, Scalar } from '../../data/types.ts';
 import { randomId, to18 } from '../../org/ids.ts';
@@ -71,7 +72,7 @@ function createJob(who: Caller, wish: Readonly<Record<string, unknown>>, now: nu
   const operation = wish['operation'];
   if (operation !== 'query' && operation !== 'queryAll')
     throw new ApiError(400, 'INVALIDJOB', 'InvalidJob : Unsupported operation');
-  const soql = String(wish['query'] ?? '');
+  const soql = textOr(wish['query']);
   const result = who.org.query({ soql, access: who.access, allRows: operation === 'queryAll' });
   return {
     id: randomId('750'),
@@ -79,8 +80,8 @@ function createJob(who: Caller, wish: Readonly<Record<string, unknown>>, now: nu
     operation,
     soql,
     object: result.object,
-    columnDelimiter: String(wish['columnDelimiter'] ?? 'COMMA'),
-    lineEnding: String(wish['lineEnding'] ?? 'LF'),
+    columnDelimiter: textOr(wish['columnDelimiter'], 'COMMA'),
+    lineEnding: textOr(wish['lineEnding'], 'LF'),
     createdById: who.userId,
     createdAt: now,
     ...tableOf(result),

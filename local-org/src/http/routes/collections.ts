@@ -5,6 +5,7 @@ import type { Api } from '../../schema/types.ts';
 import { caller, requireApi } from '../auth.ts';
 import { asObject } from '../body.ts';
 import { ApiError } from '../errors.ts';
+import { textOr } from '../text.ts';
 import { checkedId, objectNamed, recordInput, type InputContext } from '../records/input.ts';
 import { collectionResult, writeRecords, type WriteJob } from '../records/write.ts';
 import { readRecord } from '../records/read.ts';
@@ -70,14 +71,9 @@ async function writeCollection(
   const body = records(request.body);
   const input = context(request, api);
   const inputs = body.records.map((record) => {
-    const id = record['Id'] ?? record['id'];
-    const { id: _lower, ...rest } = record;
-    return recordInput(
-      input,
-      objectNamed(input, typeOf(record)),
-      rest,
-      operation === 'update' ? String(id ?? '') : undefined,
-    );
+    const { Id = record['id'] } = record;
+    const id = operation === 'update' ? textOr(Id) : undefined;
+    return recordInput(input, objectNamed(input, typeOf(record)), record, id);
   });
   return answer(await run(server, request, { operation, records: inputs, allOrNone: body.allOrNone, api }));
 }
@@ -123,11 +119,7 @@ function readCollection(request: FastifyRequest, api: Api): unknown {
     fields?: unknown;
   };
   const list = (value: unknown): string[] =>
-    Array.isArray(value)
-      ? value.map(String)
-      : String(value ?? '')
-          .split(',')
-          .filter(Boolean);
+    Array.isArray(value) ? value.map(String) : textOr(value).split(',').filter(Boolean);
   const who = caller(request);
   const definition = visibleObject(who, api, object);
   return list(source.ids).map((id) => {

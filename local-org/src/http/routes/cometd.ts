@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { LocalOrgServer } from '../../org/server.ts';
 import { authenticate, bearerToken, type Caller } from '../auth.ts';
 import { ApiError } from '../errors.ts';
+import { textOr } from '../text.ts';
 
 const CONNECT_MS = 20_000;
 const LOG_POLL_MS = 1000;
@@ -133,7 +134,7 @@ function watchLogs(client: Client, caller: Caller): () => void {
     const soql = 'SELECT Id, StartTime FROM ApexLog WHERE LogUserId = :user AND StartTime > :since ORDER BY StartTime';
     const binds = { user: caller.userId, since };
     for (const { values } of caller.org.query({ soql, api: 'tooling', access: caller.access, binds }).rows) {
-      since = String(values['StartTime']);
+      since = textOr(values['StartTime']);
       client.deliver({
         channel: '/systemTopic/Logging',
         data: { sobject: { Id: values['Id'] }, event: { type: 'created' } },

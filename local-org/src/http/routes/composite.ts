@@ -3,6 +3,7 @@ import type { LocalOrgServer } from '../../org/server.ts';
 import { requireApi } from '../auth.ts';
 import { asObject } from '../body.ts';
 import { ApiError } from '../errors.ts';
+import { textOr } from '../text.ts';
 import { resolveReferences } from '../composite/references.ts';
 import { checkVersion } from './versions.ts';
 
@@ -34,7 +35,7 @@ async function runComposite(app: FastifyInstance, request: FastifyRequest): Prom
     compositeRequest?: Subrequest[];
     allOrNone?: boolean;
   };
-  const list = checkList(compositeRequest);
+  const list = checkList<Subrequest>(compositeRequest);
   if (allOrNone && list.some((item) => item.method !== 'GET')) {
     throw new ApiError(
       501,
@@ -63,7 +64,7 @@ async function runBatch(app: FastifyInstance, request: FastifyRequest): Promise<
     haltOnError?: boolean;
   };
   const results: { statusCode: number; result: unknown }[] = [];
-  for (const item of checkList(batchRequests)) {
+  for (const item of checkList<Record<string, unknown>>(batchRequests)) {
     if (haltOnError && results.some(({ statusCode }) => statusCode >= 400)) {
       results.push({
         statusCode: 412,
@@ -71,9 +72,9 @@ async function runBatch(app: FastifyInstance, request: FastifyRequest): Promise<
       });
       continue;
     }
-    const url = `/services/data/${String(item['url'] ?? '').replace(/^\/+/, '')}`;
+    const url = `/services/data/${textOr(item['url']).replace(/^\/+/, '')}`;
     const answer = await subrequest(app, request, {
-      method: String(item['method']),
+      method: textOr(item['method']),
       url,
       referenceId: '',
       body: item['richInput'],
@@ -83,9 +84,9 @@ async function runBatch(app: FastifyInstance, request: FastifyRequest): Promise<
   return { hasErrors: results.some(({ statusCode }) => statusCode >= 400), results };
 }
 
-function checkList<T>(list: readonly T[] | undefined): readonly T[] {
-  if (!Array.isArray(list) || list.length === 0)
-    throw new ApiError(400, 'INVALID_INPUT', 'The request has no subrequests');
+function checkList<T>(given: unknown): readonly T[] {
+  const list = Array.isArray(given) ? (given as T[]) : [];
+  if (list.length === 0) throw new ApiError(400, 'INVALID_INPUT', 'The request has no subrequests');
   if (list.length > MAX_SUBREQUESTS) {
     throw new ApiError(400, 'LIMIT_EXCEEDED', `The request has more than ${MAX_SUBREQUESTS} subrequests`);
   }

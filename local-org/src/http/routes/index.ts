@@ -22,6 +22,7 @@ import { soapRoutes } from './soap.ts';
 import { sobjectRoutes } from './sobjects.ts';
 import { toolingRoutes } from './tooling.ts';
 import { treeRoutes } from './tree.ts';
+import { unsupportedRoutes } from './unsupported.ts';
 import { versionRoutes } from './versions.ts';
 
 type Plugin = (app: FastifyInstance, server: LocalOrgServer) => void | Promise<void>;
@@ -45,6 +46,7 @@ const PLUGINS: readonly Plugin[] = [
   scimRoutes,
   cometdRoutes,
   appCredentialRoutes,
+  unsupportedRoutes,
 ];
 
 /** One plugin per API. */

@@ -63,8 +63,8 @@ export function visibleObject(who: Caller, api: Api, name: string): ObjectDef {
 function basicInformation(request: FastifyRequest, api: Api): unknown {
   const { version, object } = paramsOf(request);
   const described = describeOne(request, api);
-  const { fields, childRelationships, recordTypeInfos, ...objectDescribe } = described;
-  (void fields, childRelationships, recordTypeInfos);
+  const details = ['fields', 'childRelationships', 'recordTypeInfos'];
+  const objectDescribe = Object.fromEntries(Object.entries(described).filter(([name]) => !details.includes(name)));
   return {
     objectDescribe: { ...objectDescribe, urls: { sobject: `/services/data/v${version}/sobjects/${object}` } },
     recentItems: [],

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { LocalOrgServer } from '../../org/server.ts';
 import { requireApi } from '../auth.ts';
-import { ApiError, notFound } from '../errors.ts';
+import { notFound } from '../errors.ts';
 
 /** 67.0 is the newest that the published metadata types cover. */
 export const API_VERSIONS: readonly { readonly label: string; readonly version: string }[] = [
@@ -46,8 +46,4 @@ export function versionRoutes(app: FastifyInstance, server: LocalOrgServer): voi
     const base = `/services/data/v${version}`;
     return Object.fromEntries(RESOURCES.map((name) => [name, `${base}/${name}`]));
   });
-}
-
-export function unsupported(feature: string, detail: string): ApiError {
-  return new ApiError(501, `UNSUPPORTED_${feature}`, detail);
 }

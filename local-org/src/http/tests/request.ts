@@ -1,5 +1,6 @@
 import type { Caller } from '../auth.ts';
 import { ApiError } from '../errors.ts';
+import { textOr } from '../text.ts';
 
 export interface TestRequest {
   /** null is every local test */
@@ -37,7 +38,7 @@ export function readTestRequest(caller: Caller, body: Readonly<Record<string, un
 function testItems(body: Readonly<Record<string, unknown>>): TestItem[] {
   if (Array.isArray(body['tests'])) return body['tests'] as TestItem[];
   const list = (name: string): string[] =>
-    String(body[name] ?? '')
+    textOr(body[name])
       .split(',')
       .map((text) => text.trim())
       .filter(Boolean);
@@ -53,5 +54,5 @@ function className(caller: Caller, item: TestItem): string {
   const soql = `SELECT Name FROM ApexClass WHERE ${field} = :value`;
   const row = caller.org.query({ soql, api: 'tooling', access: caller.access, binds: { value } }).rows[0];
   if (!row) throw new ApiError(400, 'INVALID_INPUT', `The test class ${value} does not exist in this org.`);
-  return String(row.values['Name']);
+  return textOr(row.values['Name']);
 }

@@ -8,6 +8,7 @@ import { objectRows } from '../../metadata/store/object-rows.ts';
 import { randomId } from '../../org/ids.ts';
 import type { Caller } from '../auth.ts';
 import { coverageRows } from './coverage-rows.ts';
+import { textOr } from '../text.ts';
 import type { TestRequest } from './request.ts';
 
 interface ClassRef {
@@ -120,9 +121,9 @@ function testClasses(org: LocalOrg, names: readonly string[] | null): ClassRef[]
     binds: names === null ? {} : { names },
   });
   const all = rows.map(({ values }) => ({
-    id: String(values['Id']),
-    name: String(values['Name']),
-    body: String(values['Body']),
+    id: textOr(values['Id']),
+    name: textOr(values['Name']),
+    body: textOr(values['Body']),
   }));
   return names === null ? all.filter(({ body }) => /@\s*istest\b|\btestmethod\b/i.test(body)) : all;
 }
