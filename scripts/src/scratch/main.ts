@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     options: {
       'dev-hub': { type: 'string' },
       alias: { type: 'string', default: 'hub-scratch' },
-      definition: { type: 'string', default: 'config/scratch/base.json' },
+      definition: { type: 'string', default: 'config/scratch/enterprise.json' },
       days: { type: 'string', default: '7' },
     },
   });

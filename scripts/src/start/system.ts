@@ -40,6 +40,8 @@ export interface System {
   readonly org: RunningOrg;
   readonly simulators: RunningSimulators;
   readonly session: RestSession;
+  /** makes the org known to the Salesforce CLI under the alias */
+  signIn(): Promise<void>;
   /** deploys by the Salesforce CLI what this org does not have yet; answers how many components */
   deploy(): Promise<number>;
   /** deploys all of force-app whatever the org has */
@@ -115,16 +117,18 @@ function systemOf(options: SystemOptions, step: Step, org: RunningOrg, simulator
     record.save(state);
     return changed.length;
   };
-  const signIn = (): Promise<unknown> =>
-    sf(['org', 'login', 'access-token', '--instance-url', org.url, '--alias', options.alias, '--no-prompt'], {
+  const signIn = async (): Promise<void> => {
+    await sf(['org', 'login', 'access-token', '--instance-url', org.url, '--alias', options.alias, '--no-prompt'], {
       cwd: ROOT,
       env: { ...environment, SF_ACCESS_TOKEN: org.accessToken },
     });
+  };
   return {
     org,
     simulators,
     session,
     sf: call,
+    signIn,
     deployAll,
     deploy: async () => {
       await step(
