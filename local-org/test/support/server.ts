@@ -43,8 +43,9 @@ export async function startServer(place: Workplace, ...args: readonly string[]):
   if (typeof first === 'number') throw new Error(`local-org start ended with ${first}: ${log}`);
   const ready = JSON.parse(first) as Ready & { error?: unknown };
   if (ready.error !== undefined) throw new Error(`local-org start failed: ${first}`);
+  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
   const kill = async (): Promise<void> => {
-    if (child.exitCode === null) process.kill(ready.pid, 'SIGKILL');
+    if (isRunning()) process.kill(ready.pid, 'SIGKILL');
     await exited;
   };
   place.onRemove(kill);
@@ -54,7 +55,7 @@ export async function startServer(place: Workplace, ...args: readonly string[]):
     rest: restClient(ready.url, ready.accessToken),
     log: () => log,
     stop: () => {
-      if (child.exitCode === null) process.kill(ready.pid, 'SIGTERM');
+      if (isRunning()) process.kill(ready.pid, 'SIGTERM');
       return exited;
     },
     kill,
