@@ -1,0 +1,22 @@
+import type { BenchCase } from '../measurement.ts';
+import { apexCompile } from './apex-compile.ts';
+import { bigTable } from './big-table.ts';
+import { deployOneClass } from './deploy-one-class.ts';
+import { emptyTransaction } from './empty-transaction.ts';
+import { firstPaintOfTabs } from './first-paint.ts';
+import { lwcRebuild } from './lwc-rebuild.ts';
+import { queryPages } from './query-pages.ts';
+import { start } from './start.ts';
+import { testAll } from './test-all.ts';
+
+export const CASES: readonly BenchCase[] = [
+  start,
+  deployOneClass,
+  firstPaintOfTabs,
+  testAll,
+  lwcRebuild,
+  bigTable,
+  emptyTransaction,
+  apexCompile,
+  queryPages,
+];
