@@ -1,3 +1,4 @@
+import { API_TOTAL_USAGE_COLUMNS } from '../../local-org/src/org/event-log-columns.ts';
 import { demoApps } from './apps.ts';
 import type { Random } from './random.ts';
 import { ref, type SeedRecord } from './seed-record.ts';
@@ -6,26 +7,6 @@ import { PROVISIONING_USER, USER_COUNT, userKey } from './users.ts';
 const DAY_MS = 86_400_000;
 const CALLS = 4_000;
 const PROVISIONING_SHARE = 0.97;
-const COLUMNS = [
-  'EVENT_TYPE',
-  'TIMESTAMP',
-  'REQUEST_ID',
-  'ORGANIZATION_ID',
-  'USER_ID',
-  'API_FAMILY',
-  'API_VERSION',
-  'API_RESOURCE',
-  'CLIENT_NAME',
-  'HTTP_METHOD',
-  'CLIENT_IP',
-  'COUNTS_AGAINST_API_LIMIT',
-  'CONNECTED_APP_ID',
-  'ENTITY_NAME',
-  'STATUS_CODE',
-  'CONNECTED_APP_NAME',
-  'USER_NAME',
-  'TIMESTAMP_DERIVED',
-];
 
 /**
  * Yesterday's ApiTotalUsage file, in which the provisioning user makes about 97 % of the calls. `{{ref:key}}` in the text becomes
@@ -34,7 +15,7 @@ const COLUMNS = [
 export function eventLogs(random: Random, now: number): SeedRecord[] {
   const day = Math.floor(now / DAY_MS) * DAY_MS - DAY_MS;
   const lines = Array.from({ length: CALLS }, (_, index) => call(random, day, index));
-  const text = [COLUMNS.map((name) => `"${name}"`).join(','), ...lines].join('\n') + '\n';
+  const text = [API_TOTAL_USAGE_COLUMNS.map((name) => `"${name}"`).join(','), ...lines].join('\n') + '\n';
   return [
     {
       kind: 'row',
@@ -45,7 +26,7 @@ export function eventLogs(random: Random, now: number): SeedRecord[] {
         Interval: 'Daily',
         Sequence: 0,
         ApiVersion: 67,
-        LogFileFieldNames: COLUMNS.join(','),
+        LogFileFieldNames: API_TOTAL_USAGE_COLUMNS.join(','),
         LogFileLength: text.length,
         LogFile: text,
         CreatedById: ref(PROVISIONING_USER),

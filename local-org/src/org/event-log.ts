@@ -1,30 +1,9 @@
 import { objectRows } from '../metadata/store/object-rows.ts';
+import { API_TOTAL_USAGE_COLUMNS } from './event-log-columns.ts';
 import type { LocalOrg } from './server-types.ts';
 import type { ApiCall } from './usage.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** The columns of ApiTotalUsage as real files have them. */
-const COLUMNS = [
-  'EVENT_TYPE',
-  'TIMESTAMP',
-  'REQUEST_ID',
-  'ORGANIZATION_ID',
-  'USER_ID',
-  'API_FAMILY',
-  'API_VERSION',
-  'API_RESOURCE',
-  'CLIENT_NAME',
-  'HTTP_METHOD',
-  'CLIENT_IP',
-  'COUNTS_AGAINST_API_LIMIT',
-  'CONNECTED_APP_ID',
-  'ENTITY_NAME',
-  'STATUS_CODE',
-  'CONNECTED_APP_NAME',
-  'USER_NAME',
-  'TIMESTAMP_DERIVED',
-];
 
 /** Adds calls to the day's event log file; inside one transaction. Throws UNABLE_TO_LOCK_ROW while another one runs. */
 export function appendApiTotalUsage(org: LocalOrg, calls: readonly ApiCall[]): void {
@@ -42,7 +21,7 @@ function appendDay(org: LocalOrg, day: number, calls: readonly ApiCall[]): void 
   const key = { EventType: 'ApiTotalUsage', LogDate: date, Interval: 'Daily', Sequence: 0 };
   const file = rows.find('EventLogFile', key)[0];
   const before = Buffer.from(typeof file?.['LogFile'] === 'string' ? file['LogFile'] : '', 'base64').toString('utf8');
-  const head = before === '' ? `${COLUMNS.map(quoted).join(',')}\n` : before;
+  const head = before === '' ? `${API_TOTAL_USAGE_COLUMNS.map(quoted).join(',')}\n` : before;
   const text = head + calls.map((call) => `${line(call)}\n`).join('');
   const now = new Date(calls.at(-1)!.at).toISOString();
   rows.put('EventLogFile', typeof file?.['Id'] === 'string' ? file['Id'] : rows.newId('EventLogFile'), {
@@ -53,8 +32,8 @@ function appendDay(org: LocalOrg, day: number, calls: readonly ApiCall[]): void 
     SystemModstamp: now,
     LogFile: Buffer.from(text).toString('base64'),
     LogFileContentType: 'text/csv',
-    LogFileFieldNames: COLUMNS.join(','),
-    LogFileFieldTypes: COLUMNS.map(() => 'String').join(','),
+    LogFileFieldNames: API_TOTAL_USAGE_COLUMNS.join(','),
+    LogFileFieldTypes: API_TOTAL_USAGE_COLUMNS.map(() => 'String').join(','),
     LogFileLength: Buffer.byteLength(text),
   });
 }
@@ -78,7 +57,7 @@ function line(call: ApiCall): string {
     CONNECTED_APP_NAME: call.appName,
     TIMESTAMP_DERIVED: time,
   };
-  return COLUMNS.map((name) => quoted(values[name] ?? '')).join(',');
+  return API_TOTAL_USAGE_COLUMNS.map((name) => quoted(values[name] ?? '')).join(',');
 }
 
 function quoted(value: string): string {

@@ -1,0 +1,21 @@
+/** The columns of ApiTotalUsage as real files have them. */
+export const API_TOTAL_USAGE_COLUMNS: readonly string[] = [
+  'EVENT_TYPE',
+  'TIMESTAMP',
+  'REQUEST_ID',
+  'ORGANIZATION_ID',
+  'USER_ID',
+  'API_FAMILY',
+  'API_VERSION',
+  'API_RESOURCE',
+  'CLIENT_NAME',
+  'HTTP_METHOD',
+  'CLIENT_IP',
+  'COUNTS_AGAINST_API_LIMIT',
+  'CONNECTED_APP_ID',
+  'ENTITY_NAME',
+  'STATUS_CODE',
+  'CONNECTED_APP_NAME',
+  'USER_NAME',
+  'TIMESTAMP_DERIVED',
+];
