@@ -1,6 +1,6 @@
 import type { Access, RecordInput, Scalar, WriteError, WriteResult } from '../../data/types.ts';
 import { DataError } from '../../data/types.ts';
-import type { ApexValue, DmlOperation, SharingMode } from '../abi.ts';
+import type { ApexValue, DmlOperation } from '../abi.ts';
 import {
   ApexList,
   DmlException,
@@ -9,6 +9,7 @@ import {
   SObjectException,
   unsupported,
 } from '../runtime/index.ts';
+import { logPlace } from './caller.ts';
 import type { Engine } from './engine.ts';
 import { checkMixedDml } from './mixed-dml.ts';
 import { toScalar } from './sobjects/convert.ts';
@@ -20,7 +21,6 @@ export interface DmlRequest {
   readonly records: readonly SObjectValue[];
   readonly access: 'user' | 'system' | null;
   readonly externalIdField: string | null;
-  readonly sharing: SharingMode;
   readonly allOrNone: boolean;
 }
 
@@ -31,10 +31,9 @@ export function dmlStatement(
   value: ApexValue,
   access: 'user' | 'system' | null,
   externalIdField: string | null,
-  sharing: SharingMode,
 ): void {
   const records = recordsIn(value);
-  const results = performDml(engine, { operation, records, access, externalIdField, sharing, allOrNone: true });
+  const results = performDml(engine, { operation, records, access, externalIdField, allOrNone: true });
   throwFailures(operation, records, results);
 }
 
@@ -48,10 +47,10 @@ export function performDml(engine: Engine, request: DmlRequest): WriteResult[] {
   if (records.length === 0) return [];
   transaction.limits.use('dmlRows', records.length);
   const type = records[0]?.typeName ?? '';
-  transaction.log?.event('DML_BEGIN', '[EXTERNAL]', `Op:${title(operation)}`, `Type:${type}`, `Rows:${records.length}`);
+  transaction.log?.event('DML_BEGIN', logPlace(), `Op:${title(operation)}`, `Type:${type}`, `Rows:${records.length}`);
   const results = write(engine, request);
   results.forEach((result, index) => adopt(operation, records[index], result));
-  transaction.log?.event('DML_END', '[EXTERNAL]');
+  transaction.log?.event('DML_END', logPlace());
   return results;
 }
 
@@ -195,7 +194,7 @@ function title(operation: string): string {
 
 /** Tests may create users beyond the org's licences (Apex Developer Guide, "Using the runAs Method"). */
 function accessFor(engine: Engine, request: DmlRequest): Access {
-  const access = engine.access(request.sharing, request.access);
+  const access = engine.access(request.access);
   const isUserOfTest = engine.test !== null && access.mode === 'system' && request.records[0]?.typeName === 'User';
   return isUserOfTest ? { ...access, internal: true } : access;
 }

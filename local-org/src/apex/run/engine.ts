@@ -3,9 +3,10 @@ import type { OrgDatabase } from '../../data/index.ts';
 import { loadUserAccess } from '../../data/index.ts';
 import type { Access } from '../../data/types.ts';
 import type { OrgIdentity } from '../../org/types.ts';
-import type { ApexProgram, ApexRuntime, ApexType, ApexValue, SharingMode } from '../abi.ts';
+import type { ApexProgram, ApexRuntime, ApexType, ApexValue } from '../abi.ts';
 import { enterTransaction, setFrameMapper, SObjectException, type TransactionHooks } from '../runtime/index.ts';
 import type { CalloutBridge } from './callout-bridge.ts';
+import { callerAccess } from './caller.ts';
 import { emittedClassOf, userClassInfo } from './class-info.ts';
 import { labelText } from './labels.ts';
 import { LoadedProgram } from './program.ts';
@@ -119,15 +120,11 @@ export class Engine {
     }
   }
 
-  /** As whom a statement of a class runs. */
-  access(sharing: SharingMode, mode: 'user' | 'system' | null = null): Access {
+  /** As whom a statement or a call of the running class reads and writes; `mode` when it says so itself. */
+  access(mode: 'user' | 'system' | null = null): Access {
     const transaction = this.transaction;
-    const inherits = sharing === 'inherited' && INHERITED_WITH_SHARING.has(transaction.quiddity);
-    return {
-      mode: mode ?? 'system',
-      user: transaction.user,
-      sharing: mode === 'user' || sharing === 'with' || inherits,
-    };
+    const caller = callerAccess(this.program, transaction.quiddity);
+    return { mode: mode ?? caller.mode, user: transaction.user, sharing: mode === 'user' || caller.sharing };
   }
 
   settings(userId = this.transaction.userId): UserSettings {
@@ -171,9 +168,6 @@ export class Engine {
     return this.db.schema.object(name)?.name ?? null;
   }
 }
-
-/** `inherited sharing` is `with sharing` where it is the entry point of these (Apex Developer Guide, "Using the with sharing … Keywords"). */
-const INHERITED_WITH_SHARING: ReadonlySet<string> = new Set(['AURA', 'REST']);
 
 let activeEngine: Engine | null = null;
 

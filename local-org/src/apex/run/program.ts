@@ -11,6 +11,12 @@ const ALIAS = /^[A-Za-z_$][\w$]*\.(?!(?:[mcgp]_|run$))[a-z]+$/;
 /** Functions that every unit has beside those of its classes. */
 const HELPER = /^(?:Object\.)?\$(?:n|eq|copy|chunks)$/;
 
+/** Whose code a frame runs: a class of a unit; triggers and anonymous Apex have none. */
+export interface ApexPlace {
+  readonly unit: CompiledUnit;
+  readonly owner: EmittedClass | null;
+}
+
 /** The classes of a program in this thread: compiled at their first use, kept for all transactions of the thread. */
 export class LoadedProgram implements ClassRegistry {
   readonly program: ApexProgram;
@@ -83,6 +89,14 @@ export class LoadedProgram implements ClassRegistry {
     return { label: this.#label(unit, frame.functionName), line, column: 1 };
   };
 
+  /** Unit and class whose code a JavaScript frame runs; null for frames that are not Apex or are helpers of it. */
+  placeOf(frame: ScriptFrame): ApexPlace | null {
+    if (!frame.url.startsWith(SCHEME) || frame.functionName === '') return null;
+    const unit = this.#units.get(frame.url.slice(SCHEME.length));
+    if (unit === undefined || HELPER.test(frame.functionName) || ALIAS.test(frame.functionName)) return null;
+    return { unit, owner: this.#owner(unit, frame.functionName) };
+  }
+
   #load(unit: CompiledUnit): void {
     if (this.#loaded.has(unit)) return;
     this.#loaded.add(unit);
@@ -117,14 +131,18 @@ export class LoadedProgram implements ClassRegistry {
   #label(unit: CompiledUnit, functionName: string): string {
     if (unit.kind === 'trigger') return `Trigger.${unit.name}`;
     if (unit.kind === 'anonymous') return 'AnonymousBlock';
+    const { jsName } = splitFunction(functionName);
+    const owner = this.#owner(unit, functionName);
+    const method = owner?.$info.methods.find((candidate: MethodInfo) => candidate.jsName === jsName);
+    return `Class.${owner?.$info.name ?? unit.name}.${method?.name ?? specialName(jsName)}`;
+  }
+
+  /** The class of a unit that has the function; a class of the receiver's name when several have one. */
+  #owner(unit: CompiledUnit, functionName: string): EmittedClass | null {
     const { receiver, jsName } = splitFunction(functionName);
     const classes = this.#byUnit.get(unit) ?? [];
     const owners = classes.filter((emitted) => emitted.$info.methods.some((method) => method.jsName === jsName));
-    const owner = owners.find((emitted) => emitted.name === receiver) ?? owners[0];
-    const method = owner?.$info.methods.find((candidate: MethodInfo) => candidate.jsName === jsName);
-    if (owner !== undefined && method !== undefined) return `Class.${owner.$info.name}.${method.name}`;
-    const named = classes.find((emitted) => emitted.name === receiver);
-    return `Class.${named?.$info.name ?? unit.name}.${specialName(jsName)}`;
+    return (owners.length > 0 ? owners : classes).find((emitted) => emitted.name === receiver) ?? owners[0] ?? null;
   }
 }
 

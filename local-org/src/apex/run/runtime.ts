@@ -35,10 +35,9 @@ export function createRuntime(engine: Engine): ApexRuntime {
       record.write(field, value);
       return value;
     },
-    soql: (text, binds, expect, elementType, sharing) => staticSoql(engine, text, binds, expect, elementType, sharing),
-    sosl: (text, binds, sharing) => search(engine, text, binds, sharing),
-    dml: (operation, value, access, externalIdField, sharing) =>
-      dmlStatement(engine, operation, value, access, externalIdField, sharing),
+    soql: (text, binds, expect, elementType) => staticSoql(engine, text, binds, expect, elementType),
+    sosl: (text, binds) => search(engine, text, binds),
+    dml: (operation, value, access, externalIdField) => dmlStatement(engine, operation, value, access, externalIdField),
     runAs: (user, body) => runAs(engine, user, body),
     enumConstants: (type, names) => enumConstants(type, names),
     sObjectType: (object) => typeToken(objectDef(engine, object)),

@@ -1,7 +1,8 @@
 import type { Access, BindValue, QueryResult } from '../../data/types.ts';
 import { DataError } from '../../data/types.ts';
-import type { ApexType, ApexValue, SharingMode } from '../abi.ts';
+import type { ApexType, ApexValue } from '../abi.ts';
 import { QueryException, typeOf } from '../runtime/index.ts';
+import { logPlace } from './caller.ts';
 import type { Engine } from './engine.ts';
 import { withImplicitId } from './implicit-id.ts';
 import { toBind } from './sobjects/convert.ts';
@@ -14,10 +15,9 @@ export function staticSoql(
   binds: readonly ApexValue[],
   expect: 'list' | 'single' | 'count',
   elementType: ApexType,
-  sharing: SharingMode,
 ): ApexValue {
   const named = Object.fromEntries(binds.map((value, index) => [`b${index}`, toBind(value)]));
-  const result = runQuery(engine, text, named, sharing, null);
+  const result = runQuery(engine, text, named, null);
   if (expect === 'count') return result.totalSize;
   const records = recordsOf(engine, result);
   if (expect === 'list') return engine.runtime.list(typeOf('List', [elementType]), records);
@@ -26,18 +26,25 @@ export function staticSoql(
   return records[0] ?? null;
 }
 
+/** A query that asks for user mode is shared like one that is called with it. */
+const USER_MODE = /\bWITH\s+USER_MODE\b/i;
+
+function withoutLiterals(soql: string): string {
+  return soql.replace(/'(?:[^'\\]|\\.)*'/g, "''");
+}
+
 /** Runs SOQL against the transaction's limits; errors become System.QueryException. */
 export function runQuery(
   engine: Engine,
   soql: string,
   binds: Readonly<Record<string, BindValue>>,
-  sharing: SharingMode,
   mode: 'user' | 'system' | null,
 ): QueryResult {
   const { limits, log } = engine.transaction;
   limits.use('queries');
-  log?.event('SOQL_EXECUTE_BEGIN', '[EXTERNAL]', 'Aggregations:0', soql);
-  const access = engine.access(sharing, mode);
+  const place = log === null ? '' : logPlace();
+  log?.event('SOQL_EXECUTE_BEGIN', place, 'Aggregations:0', soql);
+  const access = engine.access(USER_MODE.test(withoutLiterals(soql)) ? 'user' : mode);
   let result: QueryResult;
   try {
     result = queryRows(engine, soql, access, binds);
@@ -45,7 +52,7 @@ export function runQuery(
     throw queryFailure(error);
   }
   limits.use('queryRows', result.count ? 1 : result.rows.length);
-  log?.event('SOQL_EXECUTE_END', '[EXTERNAL]', `Rows:${result.totalSize}`);
+  log?.event('SOQL_EXECUTE_END', place, `Rows:${result.totalSize}`);
   return result;
 }
 

@@ -1,4 +1,4 @@
-import type { ApexValue, SharingMode } from '../abi.ts';
+import type { ApexValue } from '../abi.ts';
 import { ApexList, typeOf, unsupported } from '../runtime/index.ts';
 import type { Engine } from './engine.ts';
 import { toBind } from './sobjects/convert.ts';
@@ -12,14 +12,14 @@ const OBJECT = /(\w+)\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\))?/g;
  * Static SOSL. In tests it finds exactly what Test.setFixedSearchResults names (Apex Developer Guide, "Adding SOSL
  * Queries to Unit Tests"); there is no search index, so SOSL outside tests is not supported.
  */
-export function search(engine: Engine, text: string, binds: readonly ApexValue[], sharing: SharingMode): ApexValue {
+export function search(engine: Engine, text: string, binds: readonly ApexValue[]): ApexValue {
   engine.transaction.limits.use('soslQueries');
   if (engine.test === null) return unsupported('SOSL');
   const fixed = engine.test.fixedSearchResults;
   const lists = [...(RETURNING.exec(text)?.[1] ?? '').matchAll(OBJECT)].map((match) => {
     const object = match[1] ?? '';
     const clause = match[2] ?? 'Id';
-    return found(engine, object, clause, fixed, binds, sharing);
+    return found(engine, object, clause, fixed, binds);
   });
   return new ApexList(typeOf('List', [typeOf('List', [typeOf('SObject')])]), lists);
 }
@@ -30,7 +30,6 @@ function found(
   clause: string,
   ids: readonly string[],
   binds: readonly ApexValue[],
-  sharing: SharingMode,
 ): ApexValue {
   const type = typeOf('List', [typeOf(object)]);
   if (ids.length === 0) return new ApexList(type);
@@ -46,7 +45,6 @@ function found(
     engine,
     `SELECT ${fields} FROM ${object} WHERE ${condition} ${others}`,
     { ...named, fixed: [...ids] },
-    sharing,
     null,
   );
   return new ApexList(type, recordsOf(engine, result));

@@ -25,21 +25,19 @@ export function setFrameMapper(next: FrameMapper): void {
   mapper = next;
 }
 
+/** The JavaScript frames of a V8 stack text, innermost first. */
+export function scriptFrames(stack: string | undefined): ScriptFrame[] {
+  return (stack ?? '').split('\n').flatMap((line) => {
+    const match = V8_FRAME.exec(line);
+    return match
+      ? [{ functionName: match[1] ?? '', url: match[2], line: Number(match[3]), column: Number(match[4]) }]
+      : [];
+  });
+}
+
 /** The Apex frames of a V8 stack text, innermost first. */
 export function apexFrames(stack: string | undefined): ApexFrame[] {
-  const frames: ApexFrame[] = [];
-  for (const line of (stack ?? '').split('\n')) {
-    const match = V8_FRAME.exec(line);
-    if (!match) continue;
-    const frame = mapper({
-      functionName: match[1] ?? '',
-      url: match[2],
-      line: Number(match[3]),
-      column: Number(match[4]),
-    });
-    if (frame) frames.push(frame);
-  }
-  return frames;
+  return scriptFrames(stack).flatMap((frame) => mapper(frame) ?? []);
 }
 
 /** The text of getStackTraceString, e.g. `Class.Foo.bar: line 9, column 1`. */

@@ -1,4 +1,4 @@
-/** Values of System.HttpRequest and System.HttpResponse; sending is the transaction's. */
+/** System.HttpRequest and System.HttpResponse; sending is the transaction's. */
 import {
   ApexBlob,
   ApexList,
@@ -6,6 +6,7 @@ import {
   IllegalArgumentException,
   nullPointer,
   T_LIST_OF_STRING,
+  unsupported,
 } from '../../runtime/index.ts';
 import { ApexDocument } from '../xml/document.ts';
 import { ApexXmlStreamReader } from '../xml/streamReader.ts';
@@ -64,7 +65,6 @@ export class ApexHttpRequest extends ApexHttpMessage {
   /** milliseconds; 10,000 unless set */
   timeout = 10_000;
   compressed = false;
-  certificateName: string | null = null;
 
   getmethod(): string | null {
     return this.method;
@@ -95,9 +95,11 @@ export class ApexHttpRequest extends ApexHttpMessage {
     this.compressed = compressed ?? nullPointer();
     return null;
   }
-  setclientcertificatename(name: string | null): null {
-    this.certificateName = name;
-    return null;
+  setclientcertificatename(): never {
+    return unsupported('System.HttpRequest.setClientCertificateName');
+  }
+  setclientcertificate(): never {
+    return unsupported('System.HttpRequest.setClientCertificate');
   }
   tostring(): string {
     return this.toString();

@@ -15,7 +15,7 @@ export function runWrite(engine: Engine, job: Job & { kind: 'write' }): readonly
         allOrNone,
         ...(externalIdField === undefined ? {} : { externalIdField }),
         ...(api === undefined ? {} : { api }),
-        access: engine.access('with', 'user'),
+        access: engine.access('user'),
         triggers: createTriggerRunner(engine),
         now: engine.hooks.now(),
       }),

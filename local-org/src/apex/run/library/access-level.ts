@@ -1,4 +1,4 @@
-import type { ApexValue, PlatformClass, SharingMode } from '../../abi.ts';
+import type { ApexValue, PlatformClass } from '../../abi.ts';
 
 /** System.AccessLevel: in which mode a data operation runs. */
 export class AccessLevel {
@@ -20,6 +20,3 @@ export const ACCESS_LEVEL: PlatformClass = {
 export function modeIn(args: readonly ApexValue[]): 'user' | 'system' | null {
   return args.find((argument) => argument instanceof AccessLevel)?.mode ?? null;
 }
-
-/** Dynamic SOQL and DML do not tell the class that calls; without a mode they run with the sharing of the entry point. */
-export const DYNAMIC_SHARING: SharingMode = 'inherited';

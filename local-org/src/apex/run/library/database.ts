@@ -7,7 +7,7 @@ import { toBind } from '../sobjects/convert.ts';
 import { recordsOf } from '../sobjects/records.ts';
 import { SObjectValue } from '../sobjects/sobject-value.ts';
 import { runQuery } from '../soql.ts';
-import { DYNAMIC_SHARING, modeIn } from './access-level.ts';
+import { modeIn } from './access-level.ts';
 import { executeBatch } from './batch.ts';
 import {
   DatabaseError,
@@ -36,7 +36,6 @@ function dml(operation: DmlOperation, resultClass: ResultClass) {
       records,
       access: modeIn(args),
       externalIdField: field?.def.name ?? null,
-      sharing: DYNAMIC_SHARING,
       allOrNone: allOrNone === true,
     });
     if (allOrNone === true) throwFailures(operation, records, results);
@@ -67,7 +66,7 @@ function queryWith(soql: string, binds: ApexValue, args: readonly ApexValue[]): 
     binds instanceof ApexMap
       ? Object.fromEntries([...binds.pairs()].map(([name, value]) => [String(name), toBind(value)]))
       : {};
-  return runQuery(engine(), soql, named, DYNAMIC_SHARING, modeIn(args));
+  return runQuery(engine(), soql, named, modeIn(args));
 }
 
 function rows(soql: string, binds: ApexValue, args: readonly ApexValue[]): ApexList {

@@ -13,9 +13,8 @@ function publish(value: ApexValue): ApexValue {
   const results = performDml(engine(), {
     operation: 'insert',
     records: events,
-    access: null,
+    access: 'system',
     externalIdField: null,
-    sharing: 'without',
     allOrNone: false,
   });
   const made = results.map((result) => new SaveResult(result));

@@ -1,14 +1,15 @@
 import type { CalloutResult } from '../../../org/types.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
 import { CalloutException, LimitException, NullPointerException, TypeException } from '../../runtime/index.ts';
+import { logPlace } from '../caller.ts';
 import { engine } from '../engine.ts';
 import { CALLOUT_TIME_LIMIT_MS } from '../limits.ts';
 import { callMethod } from './helpers.ts';
-import { HttpRequest, HttpResponse } from './http-message.ts';
+import { ApexHttpRequest, ApexHttpResponse } from '../../library/http/messages.ts';
 
 /** System.Http. */
 class Http {
-  send(request: HttpRequest | null): ApexValue {
+  send(request: ApexHttpRequest | null): ApexValue {
     if (request === null) throw new NullPointerException('Attempt to de-reference a null object');
     return send(request);
   }
@@ -17,7 +18,7 @@ class Http {
   }
 }
 
-function send(request: HttpRequest): ApexValue {
+function send(request: ApexHttpRequest): ApexValue {
   const running = engine();
   const { transaction } = running;
   checkRequest(request);
@@ -26,20 +27,18 @@ function send(request: HttpRequest): ApexValue {
   if (transaction.uncommitted) {
     throw new CalloutException('You have uncommitted work pending. Please commit or rollback before calling out');
   }
-  transaction.log?.event('CALLOUT_REQUEST', '[EXTERNAL]', request.tostring());
+  transaction.log?.event('CALLOUT_REQUEST', logPlace(), request.tostring());
   const response = responseOf(call(request));
-  transaction.log?.event('CALLOUT_RESPONSE', '[EXTERNAL]', response.tostring());
+  transaction.log?.event('CALLOUT_RESPONSE', logPlace(), response.tostring());
   return response;
 }
 
-function checkRequest(request: HttpRequest): void {
+function checkRequest(request: ApexHttpRequest): void {
   if (request.endpoint === null || request.endpoint === '') throw new CalloutException('no protocol: ');
   if (request.method === null || request.method === '') throw new CalloutException('Method must be set');
-  if (request.timeout < 1 || request.timeout > 120_000)
-    throw new CalloutException(`Invalid timeout: ${request.timeout}. It must be between 1 and 120000.`);
 }
 
-function sendToMock(request: HttpRequest): ApexValue {
+function sendToMock(request: ApexHttpRequest): ApexValue {
   const { test, transaction } = engine();
   const mock = test?.mocks.get('httpcalloutmock');
   if (mock === undefined) throw new TypeException('Methods defined as TestMethod do not support Web service callouts');
@@ -49,17 +48,18 @@ function sendToMock(request: HttpRequest): ApexValue {
   return callMethod(mock, 'respond', request);
 }
 
-function call(request: HttpRequest): CalloutResult {
+function call(request: ApexHttpRequest): CalloutResult {
   const { transaction, callouts } = engine();
   const started = performance.now();
   const result = callouts({
     userId: transaction.userId,
     endpoint: request.endpoint ?? '',
     method: (request.method ?? '').toUpperCase(),
-    headers: request.headers.entries(),
-    bodyBase64: Buffer.from(request.bytes).toString('base64'),
+    headers: [...request.headers.values()].map(({ name, value }) => [name, value]),
+    bodyBase64: Buffer.from(request.content).toString('base64'),
     timeoutMs: Math.min(request.timeout, Math.max(1, CALLOUT_TIME_LIMIT_MS - transaction.calloutMillis)),
     depth: transaction.start.depth ?? 0,
+    maxResponseBytes: transaction.isAsync ? 12_000_000 : 6_000_000,
   });
   transaction.calloutMillis += performance.now() - started;
   if (transaction.calloutMillis > CALLOUT_TIME_LIMIT_MS)
@@ -67,23 +67,18 @@ function call(request: HttpRequest): CalloutResult {
   return result;
 }
 
-function responseOf(result: CalloutResult): HttpResponse {
+function responseOf(result: CalloutResult): ApexHttpResponse {
   if (!result.ok) throw new CalloutException(result.message);
   const bytes = Buffer.from(result.bodyBase64, 'base64');
-  const limit = engine().transaction.isAsync ? 12_000_000 : 6_000_000;
-  if (bytes.length > limit)
-    throw new CalloutException(`Exceeded max size limit of ${limit} with response size ${bytes.length}`);
-  const response = new HttpResponse();
-  response.code = result.status;
+  const response = new ApexHttpResponse();
+  response.statusCode = result.status;
   response.status = result.statusText;
-  response.bytes = new Uint8Array(bytes);
-  for (const [name, value] of result.headers) response.headers.set(name, value);
+  response.content = bytes;
+  for (const [name, value] of result.headers) response.setheader(name, value);
   return response;
 }
 
 export const HTTP_CLASSES: readonly PlatformClass[] = [
   { name: 'System.Http', jsClass: Http, construct: () => new Http() },
-  { name: 'System.HttpRequest', jsClass: HttpRequest, construct: () => new HttpRequest() },
-  { name: 'System.HttpResponse', jsClass: HttpResponse, construct: () => new HttpResponse() },
   { name: 'System.HttpCalloutMock' },
 ];
