@@ -158,6 +158,7 @@ function call(
     headers: outgoing,
     body: Buffer.from(request.bodyBase64, 'base64'),
     timeoutMs: request.timeoutMs,
+    ...(request.maxResponseBytes === undefined ? {} : { maxResponseBytes: request.maxResponseBytes }),
     ...(context.signal ? { signal: context.signal } : {}),
   });
 }

@@ -8,6 +8,7 @@ export interface OutgoingRequest {
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Buffer;
   readonly timeoutMs: number;
+  readonly maxResponseBytes?: number;
   readonly signal?: AbortSignal;
 }
 export interface IncomingResponse {
@@ -17,8 +18,8 @@ export interface IncomingResponse {
   readonly body: Buffer;
 }
 
-/** Reading stops a little above what Apex may hold (12 MB asynchronously), so that a huge answer cannot fill the memory. */
-const MAX_RESPONSE_BYTES = 12_000_001;
+/** What asynchronous Apex may hold. Reading stops there, so that a huge answer cannot fill the memory. */
+const MAX_RESPONSE_BYTES = 12_000_000;
 
 /**
  * What an Apex developer reads for a failed connection: behind the org's proxy every unreachable host looks alike, and the
@@ -60,13 +61,15 @@ export function send(destination: Destination, host: string, request: OutgoingRe
     () => outgoing.destroy(Object.assign(new Error('timeout'), { code: 'TIMEOUT' })),
     request.timeoutMs,
   );
+  const limit = request.maxResponseBytes ?? MAX_RESPONSE_BYTES;
   outgoing.on('response', (incoming) => {
     const chunks: Buffer[] = [];
     let size = 0;
     incoming.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > MAX_RESPONSE_BYTES) incoming.destroy(Object.assign(new Error('too large'), { code: 'TOO_LARGE' }));
+      if (size > limit)
+        incoming.destroy(tooLarge(limit, Math.max(size, Number(incoming.headers['content-length'] ?? 0))));
     });
     incoming.on('error', (error) => outgoing.destroy(error));
     incoming.on('end', () => {
@@ -87,9 +90,15 @@ export function send(destination: Destination, host: string, request: OutgoingRe
   return promise;
 }
 
+function tooLarge(limit: number, size: number): Error {
+  return Object.assign(new Error(`Exceeded max size limit of ${limit} with response size ${size}`), {
+    code: 'TOO_LARGE',
+  });
+}
+
 function textOf(error: NodeJS.ErrnoException, host: string, form: Destination['form']): string {
   if (error.code === 'TIMEOUT') return 'Read timed out';
-  if (error.code === 'TOO_LARGE') return 'Exceeded max size limit of 12000000';
+  if (error.code === 'TOO_LARGE') return error.message;
   return failureText(error.code ?? error.message, host, form);
 }
 

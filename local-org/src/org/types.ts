@@ -127,6 +127,8 @@ export interface CalloutRequest {
   readonly bodyBase64: string;
   readonly timeoutMs: number;
   readonly depth: number;
+  /** of the answer's body; 12,000,000 unless given */
+  readonly maxResponseBytes?: number;
 }
 export type CalloutResult =
   | {

@@ -21,6 +21,8 @@ export interface Server extends Ready {
   readonly launcherPid: number;
   /** what it has written to standard error until now */
   readonly log: () => string;
+  /** exit code, once it has ended */
+  readonly exited: Promise<number>;
   /** asks it to stop and waits; answers the exit code */
   stop(): Promise<number>;
   /** kill -9, as a power cut would */
@@ -54,6 +56,7 @@ export async function startServer(place: Workplace, ...args: readonly string[]):
     launcherPid: child.pid!,
     rest: restClient(ready.url, ready.accessToken),
     log: () => log,
+    exited,
     stop: () => {
       if (isRunning()) process.kill(ready.pid, 'SIGTERM');
       return exited;
