@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import net from 'node:net';
+import tls from 'node:tls';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { UserAccess } from '../data/types.ts';
@@ -43,16 +44,23 @@ const external: ExternalCredentialModel = {
 class Partner {
   readonly seen: { url: string; headers: http.IncomingHttpHeaders; body: string }[] = [];
   answer: (request: http.IncomingMessage, response: http.ServerResponse) => void = (_, response) => response.end('{}');
+  /** what the token endpoint answers with */
+  tokenStatus = 200;
   readonly #server = http.createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += chunk));
     request.on('end', () => {
       this.seen.push({ url: request.url ?? '', headers: request.headers, body });
-      if (request.url === '/login/token')
-        return void response.end(`{"access_token":"token-${this.seen.length}","expires_in":3600}`);
+      if (request.url === '/login/token') return this.#giveToken(response);
       return this.answer(request, response);
     });
   });
+  #giveToken(response: http.ServerResponse): void {
+    response.statusCode = this.tokenStatus;
+    const refusal = '{"error":"invalid_client","error_description":"wrong secret"}';
+    response.end(this.tokenStatus === 200 ? `{"access_token":"token-${this.seen.length}","expires_in":3600}` : refusal);
+  }
+
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(this.#server.address() as net.AddressInfo).port}`;
@@ -113,12 +121,13 @@ describe('a callout through a named credential', () => {
   after(() => partner.stop());
   beforeEach(() => {
     partner.seen.length = 0;
+    partner.tokenStatus = 200;
     partner.answer = (_, response) => response.end('{}');
     models = { named, external };
     store = credentialStore(new DatabaseSync(':memory:'));
     store.save(KEY, [
       { name: 'clientId', value: 'client-id', encrypted: false },
-      { name: 'clientSecret', value: 'secret', encrypted: true },
+      { name: 'clientSecret', value: 'top-secret', encrypted: true },
     ]);
     context = contextFor(url);
   });
@@ -133,7 +142,7 @@ describe('a callout through a named credential', () => {
     );
     assert.equal(
       new URLSearchParams(partner.seen[0]?.body).get('client_secret'),
-      'secret',
+      'top-secret',
       'the secret is in the body',
     );
     assert.equal(partner.seen[1]?.headers.authorization, 'Bearer token-1', 'the token goes out');
@@ -167,7 +176,6 @@ describe('a callout through a named credential', () => {
     store.remove(KEY);
     const text = textOf(await performCallout(context, request()));
     assert.match(text, /^Unable to fetch the OAuth token\. Error: /, 'the platform text for a failed token');
-    assert.ok(!text.includes('client-id'), 'what the principal held is not in the text');
   });
 
   it('builds custom headers from the parameters of the principal', async () => {
@@ -179,7 +187,7 @@ describe('a callout through a named credential', () => {
     };
     models.named = { ...named, generateAuthorizationHeader: false };
     await performCallout(context, request());
-    assert.equal(partner.seen[0]?.headers['x-key'], 'Key secret', 'the formula is evaluated');
+    assert.equal(partner.seen[0]?.headers['x-key'], 'Key top-secret', 'the formula is evaluated');
   });
 
   it('fails a header whose parameter the principal does not hold', async () => {
@@ -226,6 +234,25 @@ describe('a callout through a named credential', () => {
       /^Connection refused/,
       'without the proxy',
     );
+  });
+
+  it('reports a failed TLS handshake', async () => {
+    const server = tls.createServer({});
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const port = (server.address() as net.AddressInfo).port;
+    const hosts = { 'closed-tls.example': `https://127.0.0.1:${port}` };
+    const text = textOf(
+      await performCallout({ ...context, hosts }, request({ endpoint: 'https://closed-tls.example/' })),
+    );
+    server.close();
+    assert.match(text, /^Received fatal alert: handshake_failure/, 'the platform text for no common cipher');
+  });
+
+  it('says what the identity provider said, and never the secret', async () => {
+    partner.tokenStatus = 401;
+    const text = textOf(await performCallout(context, request()));
+    assert.match(text, /Error: invalid_client\. Error description: wrong secret\./, 'the OAuth error is told');
+    assert.ok(!text.includes('top-secret'), 'the secret is not');
   });
 
   it('calls no host that the hosts file does not know', async () => {
