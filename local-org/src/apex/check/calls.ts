@@ -16,7 +16,7 @@ export function bindArguments(args: readonly Expression[], context: BodyContext)
 }
 
 export function convertArguments(args: readonly Bound[], view: MethodView): Bound[] {
-  return args.map((arg, index) => converted(arg, view.parameters[index] as Type));
+  return args.map((arg, index) => converted(arg, view.parameters[index]));
 }
 
 export function bindCall(expression: ExpressionOf<'call'>, context: BodyContext): Bound {

@@ -32,7 +32,7 @@ export class BodyContext {
   /** of a trigger: the type of its records */
   readonly triggerObject: Type | null;
   loopDepth = 0;
-  #scopes: Map<string, LocalVariable>[] = [new Map()];
+  #scopes: Map<string, LocalVariable>[] = [new Map<string, LocalVariable>()];
   #count = 0;
   #muted = 0;
 

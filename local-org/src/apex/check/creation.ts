@@ -124,8 +124,7 @@ function exceptionArguments(
   const { table } = context.universe;
   const fits = shapes.some(
     (shape) =>
-      shape.length === args.length &&
-      shape.every((part, i) => conversionCost((args[i] as Bound).type, part, table) !== null),
+      shape.length === args.length && shape.every((part, i) => conversionCost(args[i].type, part, table) !== null),
   );
   if (!fits) findConstructor(type, args, expression, context);
   return args;
@@ -193,9 +192,7 @@ export function bindNewValues(expression: ExpressionOf<'newValues'>, context: Bo
       context.report(expression, 'type-not-constructable', `Type cannot be constructed: ${type.name}`);
     return { ...errorAt(expression, context), type };
   }
-  const converted = values.map((item, index) =>
-    checkedElement(item, element, expression.values[index] as Expression, context),
-  );
+  const converted = values.map((item, index) => checkedElement(item, element, expression.values[index], context));
   return { ...at, kind: 'newCollection', values: converted, type };
 }
 

@@ -61,7 +61,7 @@ export function bindRunAs(statement: StatementOf<'runAs'>, context: BodyContext)
     context.report(statement, 'invalid-runas', "runAs requires a single argument of type 'User' or 'Version'");
     return body;
   }
-  const type = user.type.key.startsWith('recordset<') ? (user.type.args[0] as Type) : user.type;
+  const type = user.type.key.startsWith('recordset<') ? user.type.args[0] : user.type;
   const isUser = type.symbol?.origin === 'sobject' && type.name.toLowerCase() === 'user';
   if (!isUser && type.kind !== 'error' && !['version', 'package.version', 'sobject'].includes(type.key))
     context.report(statement, 'invalid-runas', "runAs requires a single argument of type 'User' or 'Version'");

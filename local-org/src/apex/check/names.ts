@@ -242,7 +242,7 @@ export function warnUnbuilt(
 function bindInstanceField(target: Bound, expression: ExpressionOf<'field'>, context: BodyContext): Bound {
   const { name, safe } = expression;
   const at = { line: expression.line, column: expression.column };
-  const receiver = isRecordSet(target.type) ? converted(target, target.type.args[0] as Type) : target;
+  const receiver = isRecordSet(target.type) ? converted(target, target.type.args[0]) : target;
   const { type } = receiver;
   if (type.kind === 'error') return errorAt(expression, context);
   if (receiver.kind === 'sObjectType' && name.text.toLowerCase() === 'fields')

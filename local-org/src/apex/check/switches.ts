@@ -48,7 +48,7 @@ function bindWhen(
     return { ...at, matches: null, variable: null, body: bindBlock(clause.body, context) };
   const switched: Bound = { ...at, kind: 'local', variable: temporary, type };
   if (clause.value.kind === 'type') return bindTypeWhen(clause, switched, seen, context);
-  const matches = clause.value.values.map((item) => {
+  const matches = clause.value.values.map((item): Bound => {
     const match = bindWhenValue(item, type, context);
     const key = whenKey(match);
     if (key !== null && seen.has(key))
@@ -66,7 +66,7 @@ function bindWhen(
       left: switched,
       right: match,
       type: context.type('Boolean'),
-    } as Bound;
+    };
   });
   return { ...at, matches, variable: null, body: bindBlock(clause.body, context) };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { SourceMap } from 'node:module';
+import type { SourceMapPayload } from 'node:module';
 import { test } from 'node:test';
 import { auraSignatures, compileAnonymous, withCoverage } from '../index.ts';
 import { compiled, loaded, outcome, schema } from './run-support.ts';
@@ -159,7 +160,10 @@ test('the source map leads back to the line and column of a statement', () => {
   assert.ok(unit, 'the class has a unit');
   const lines = unit.code.split('\n');
   const line = lines.findIndex((text) => text.includes('throw '));
-  const entry = new SourceMap(JSON.parse(String(unit.map))).findEntry(line, lines[line]?.indexOf('throw ') ?? 0);
+  const entry = new SourceMap(JSON.parse(unit.map) as SourceMapPayload).findEntry(
+    line,
+    lines[line]?.indexOf('throw ') ?? 0,
+  );
   assert.ok('originalLine' in entry, 'the place is mapped');
   assert.deepEqual(
     [entry.originalLine + 1, entry.originalColumn + 1],

@@ -1,4 +1,5 @@
-import type { ApexRuntime, CompiledUnit } from '../abi.ts';
+import { compileFunction } from 'node:vm';
+import type { CompiledUnit } from '../abi.ts';
 import { openSchema } from '../../schema/index.ts';
 import { createValueRuntime } from '../runtime/index.ts';
 import { compile } from '../index.ts';
@@ -31,8 +32,8 @@ export function loaded(units: readonly CompiledUnit[]): { get(name: string): Emi
     },
   };
   const define = (unit: CompiledUnit): void => {
-    const body = new Function('$', '$c', unit.code) as (runtime: unknown, registry: ClassRegistry) => void;
-    body(runtime as unknown as ApexRuntime, registry);
+    const body = compileFunction(unit.code, ['$', '$c']) as (runtime: unknown, registry: ClassRegistry) => void;
+    body(runtime, registry);
   };
   return { get: (name) => registry.get(name), reset: () => resets.splice(0).forEach((reset) => reset()) };
 }

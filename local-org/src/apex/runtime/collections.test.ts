@@ -82,7 +82,10 @@ test('a list refuses changes while a loop walks it, also after an early exit it 
     message,
     'add inside',
   );
-  for (const _ of iterate(list)) break;
+  for (const value of iterate(list)) {
+    assert.equal(value, 'a', 'the first');
+    break;
+  }
   list.add('c');
   assert.equal(list.size(), 3, 'free after break');
   const set = new ApexSet(typeOf('Set', [T_STRING]), ['x']);

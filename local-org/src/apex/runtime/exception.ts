@@ -104,11 +104,12 @@ export class ApexException extends Error {
 export type ExceptionClass = typeof ApexException;
 
 /** Constructors called by emitted code with other spellings of the parameter types. */
-const SPELLINGS: Record<string, (this: ApexException, ...args: never[]) => ApexException> = {
-  c_$system_string: ApexException.prototype.c_$string,
-  c_$system_exception: ApexException.prototype.c_$exception,
-  c_$string$system_exception: ApexException.prototype.c_$string$exception,
+const SPELLINGS: Readonly<Record<string, string>> = {
+  c_$system_string: 'c_$string',
+  c_$system_exception: 'c_$exception',
+  c_$string$system_exception: 'c_$string$exception',
 };
-for (const [name, method] of Object.entries(SPELLINGS)) {
-  Object.defineProperty(ApexException.prototype, name, { value: method, configurable: true, writable: true });
+for (const [spelling, name] of Object.entries(SPELLINGS)) {
+  const method = Object.getOwnPropertyDescriptor(ApexException.prototype, name);
+  if (method) Object.defineProperty(ApexException.prototype, spelling, method);
 }

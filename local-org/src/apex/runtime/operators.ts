@@ -40,7 +40,9 @@ export function compare(a: ApexValue, b: ApexValue): number {
   if (a instanceof ApexEnum && b instanceof ApexEnum) return a.position - b.position;
   const moments = compareMoments(a, b);
   if (moments !== null) return moments;
-  throw new TypeException(`Comparison of ${runtimeType(a)} and ${runtimeType(b)} is not possible`);
+  throw new TypeException(
+    `Comparison of ${runtimeType(a).toString()} and ${runtimeType(b).toString()} is not possible`,
+  );
 }
 
 function compareText(a: ApexValue, b: ApexValue): number {
@@ -89,7 +91,7 @@ function calculate(operation: Arithmetic, a: ApexValue, b: ApexValue): ApexValue
   if (a === null || b === null) return nullPointer();
   if (!isNumeric(a) || !isNumeric(b)) {
     throw new TypeException(
-      `Arithmetic expressions must use numeric arguments, not ${runtimeType(isNumeric(a) ? b : a)}`,
+      `Arithmetic expressions must use numeric arguments, not ${runtimeType(isNumeric(a) ? b : a).toString()}`,
     );
   }
   if (a instanceof ApexDecimal || b instanceof ApexDecimal)

@@ -26,7 +26,8 @@ function objectText(value: object): string {
   inProgress.add(value);
   try {
     const own = (value as { tostring?: () => ApexValue }).tostring;
-    if (Object.hasOwn(value.constructor.prototype as object, 'toString')) return String(value);
+    if (Object.hasOwn(value.constructor.prototype as object, 'toString'))
+      return (value as { toString(): string }).toString();
     if (typeof own === 'function') return textOf(own.call(value));
     return userText(value);
   } finally {

@@ -67,7 +67,7 @@ export function expression(context: ExpressionContext): Expression {
       return prefix(operatorText(context), (context as Single).expression(), at);
     case 'CondExpression': {
       const [condition, then, otherwise] = [0, 1, 2].map((i) => expression((context as Pair).expression(i)));
-      return { ...at, kind: 'conditional', condition, then, otherwise } as ExpressionOf<'conditional'>;
+      return { ...at, kind: 'conditional', condition, then, otherwise };
     }
     case 'AssignExpression': {
       const operator = operatorText(context) as AssignOperator;

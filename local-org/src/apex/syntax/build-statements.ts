@@ -218,12 +218,12 @@ function dmlStatement(context: StatementContext, at: Position): Statement | null
   const level = found.accessLevel();
   const [first, second] = merge
     ? merge.expression_list().map(expression)
-    : [expression((simple ?? upsert)?.expression() as ExpressionContext)];
+    : [expression((simple ?? upsert)?.expression())];
   return {
     ...at,
     kind: 'dml',
     operation: found.getChild(0).getText().toLowerCase() as DmlKeyword,
-    value: first as Expression,
+    value: first,
     second: second ?? null,
     access: level ? (level.USER() ? 'user' : 'system') : null,
     externalId: upsert?.qualifiedName()?.getText() ?? null,

@@ -1,4 +1,4 @@
-import type { ApexParserRuleContext, ApexParseTree, ApexTerminalNode } from '@apexdevtools/apex-parser';
+import type { ApexParserRuleContext, ApexTerminalNode } from '@apexdevtools/apex-parser';
 import type { Name, Position } from './ast.ts';
 
 type Context = ApexParserRuleContext;
@@ -45,7 +45,7 @@ export function operatorText(context: Context): string {
 }
 
 export function childContexts(context: Context): Context[] {
-  return ((context.children ?? []) as ApexParseTree[]).filter((child) => !isTerminal(child)) as Context[];
+  return (context.children ?? []).filter((child) => !isTerminal(child)) as Context[];
 }
 
 function isTerminal(node: object): node is ApexTerminalNode {

@@ -71,7 +71,7 @@ function callCost(view: MethodView, args: readonly Type[], universe: Universe): 
   if (view.parameters.length !== args.length) return null;
   let sum = 0;
   for (const [index, arg] of args.entries()) {
-    const cost = conversionCost(arg, view.parameters[index] as Type, universe.table);
+    const cost = conversionCost(arg, view.parameters[index], universe.table);
     if (cost === null) return null;
     sum += cost;
   }

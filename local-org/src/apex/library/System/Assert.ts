@@ -3,7 +3,7 @@ import { AssertException, equalValues, isInstance, textOf } from '../../runtime/
 import type { TypeToken } from '../../runtime/index.ts';
 
 /** `Assertion Failed`, the author's message, and what was compared, as far as given */
-export function failAssertion(message: ApexValue | undefined, detail: string | null): never {
+export function failAssertion(message: ApexValue, detail: string | null): never {
   const parts = ['Assertion Failed'];
   if (message !== undefined && message !== null) parts.push(textOf(message));
   if (detail !== null) parts.push(detail);
@@ -21,7 +21,7 @@ export function areNotEqual(notExpected: ApexValue, actual: ApexValue, message?:
   return null;
 }
 
-function expect(holds: boolean, message: ApexValue | undefined, detail: string): null {
+function expect(holds: boolean, message: ApexValue, detail: string): null {
   if (!holds) failAssertion(message, detail);
   return null;
 }

@@ -7,7 +7,7 @@ function make(zone: string, args: readonly ApexValue[]): ApexDatetime {
   const [first] = args;
   if (args.length === 1) return new ApexDatetime(Number(need(first as bigint | null)));
   if (first instanceof ApexDate) return ApexDatetime.of(first, need(args[1] as ApexTime | null), zone);
-  const [year, month, day, hour, minute, second] = args.map((arg) => need(arg as number | null)) as number[];
+  const [year, month, day, hour, minute, second] = (args as (number | null)[]).map((arg) => need(arg));
   return ApexDatetime.ofParts(year, month, day, hour ?? 0, minute ?? 0, second ?? 0, zone);
 }
 

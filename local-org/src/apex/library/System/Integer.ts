@@ -1,5 +1,5 @@
 import type { ApexValue, PlatformClass } from '../../abi.ts';
-import { hashOf, isNumeric, nullPointer, toInteger, TypeException } from '../../runtime/index.ts';
+import { hashOf, isNumeric, nullPointer, toInteger, textOf, TypeException } from '../../runtime/index.ts';
 import { formatNumber } from '../../runtime/numberFormat.ts';
 import { numberMethods } from '../numbers.ts';
 
@@ -7,7 +7,7 @@ import { numberMethods } from '../numbers.ts';
 function valueOf(value: ApexValue): number {
   if (value === null) return nullPointer('Argument cannot be null.');
   if (isNumeric(value)) return toInteger(value)!;
-  if (typeof value !== 'string') throw new TypeException(`Invalid integer: ${String(value)}`);
+  if (typeof value !== 'string') throw new TypeException(`Invalid integer: ${textOf(value)}`);
   const number = /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : NaN;
   if (!(number >= -2147483648 && number <= 2147483647)) throw new TypeException(`Invalid integer: ${value}`);
   return number;

@@ -1,5 +1,5 @@
 import type { ApexValue, PlatformClass } from '../../abi.ts';
-import { hashOf, isNumeric, nullPointer, toInteger, toLong, TypeException } from '../../runtime/index.ts';
+import { hashOf, isNumeric, nullPointer, toInteger, toLong, textOf, TypeException } from '../../runtime/index.ts';
 import { formatNumber } from '../../runtime/numberFormat.ts';
 import { numberMethods } from '../numbers.ts';
 
@@ -11,7 +11,7 @@ function valueOf(value: ApexValue): bigint {
   if (isNumeric(value)) return toLong(value)!;
   const number =
     typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? BigInt(value.trim().replace(/^\+/, '')) : null;
-  if (number === null || number > MAX || number < MIN) throw new TypeException(`Invalid long: ${String(value)}`);
+  if (number === null || number > MAX || number < MIN) throw new TypeException(`Invalid long: ${textOf(value)}`);
   return number;
 }
 

@@ -1,5 +1,5 @@
 import type { ApexType, ApexValue, PlatformClass } from '../../abi.ts';
-import { ApexList, ApexMap, ApexSObject, T_STRING, typeOf } from '../../runtime/index.ts';
+import { ApexList, ApexMap, ApexSObject, T_STRING, textOf, typeOf } from '../../runtime/index.ts';
 import { need } from '../define.ts';
 import { urlDecode, urlEncode } from './EncodingUtil.ts';
 
@@ -51,7 +51,7 @@ export class ApexPageReference {
   }
   geturl(): string {
     const pairs = [...this.#parameters.pairs()].map(
-      ([key, value]) => `${urlEncode(String(key))}=${urlEncode(value === null ? '' : String(value))}`,
+      ([key, value]) => `${urlEncode(String(key))}=${urlEncode(value === null ? '' : textOf(value))}`,
     );
     return (
       this.#path + (pairs.length > 0 ? `?${pairs.join('&')}` : '') + (this.#anchor === null ? '' : `#${this.#anchor}`)

@@ -68,12 +68,13 @@ export class ApexUrl {
 
 /** new Url(spec), (context, spec), (protocol, host, file), (protocol, host, port, file) */
 function construct(_type: ApexType, ...args: (string | number | ApexUrl | null)[]): ApexUrl {
-  const [first, second, third, fourth] = args.map((arg) => need(arg)) as (string | number | ApexUrl)[];
-  if (first instanceof ApexUrl) return new ApexUrl(resolve(first, second as string));
-  if (args.length === 1) return new ApexUrl(first as string);
-  const host = String(second).includes(':') && !String(second).startsWith('[') ? `[${String(second)}]` : second;
-  if (args.length === 3) return new ApexUrl(`${first}://${host}${third as string}`);
-  return new ApexUrl(`${first}://${host}${third === -1 ? '' : `:${third as number}`}${fourth as string}`);
+  const [first, ...others] = args.map((arg) => need(arg));
+  const [second = '', third = '', fourth = ''] = others.map(String);
+  if (first instanceof ApexUrl) return new ApexUrl(resolve(first, second));
+  if (args.length === 1) return new ApexUrl(String(first));
+  const host = second.includes(':') && !second.startsWith('[') ? `[${second}]` : second;
+  if (args.length === 3) return new ApexUrl(`${String(first)}://${host}${third}`);
+  return new ApexUrl(`${String(first)}://${host}${third === '-1' ? '' : `:${third}`}${fourth}`);
 }
 
 function resolve(context: ApexUrl, spec: string): string {

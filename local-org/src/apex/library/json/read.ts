@@ -96,7 +96,7 @@ function readMap(source: JsonObject, type: TypeToken, strict: boolean): ApexMap 
 function readEnum(node: JsonNode, info: UserClassInfo): ApexValue {
   const name = typeof node === 'string' ? node.toLowerCase() : null;
   const found = info.constants?.find((constant) => textOf(constant).toLowerCase() === name);
-  if (!found) throw new JSONException(`Invalid enum value: ${node instanceof JsonNumber ? node.text : String(node)}`);
+  if (!found) throw new JSONException(`Invalid enum value: ${textOf(toPlain(node))}`);
   return found;
 }
 

@@ -125,7 +125,7 @@ export class ApexXmlStreamReader {
     return this.#event.kind === 'CHARACTERS' && !/\S/.test(this.#event.text ?? '');
   }
   /** adjacent text is always one event here */
-  setcoalescing(_on: boolean): null {
+  setcoalescing(): null {
     return null;
   }
 }

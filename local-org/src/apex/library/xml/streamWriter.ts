@@ -28,14 +28,14 @@ export class ApexXmlStreamWriter {
     while (this.#open.length > 0) this.writeendelement();
     return this.#write('');
   }
-  writestartelement(prefix: string | null, name: string | null, _namespace: string | null): null {
+  writestartelement(prefix: string | null, name: string | null): null {
     const tag = this.#tag(prefix, name);
     this.#write(`<${tag}`);
     this.#open.push(tag);
     this.#pending = '>';
     return null;
   }
-  writeemptyelement(prefix: string | null, name: string | null, _namespace: string | null): null {
+  writeemptyelement(prefix: string | null, name: string | null): null {
     this.#write(`<${this.#tag(prefix, name)}`);
     this.#pending = '/>';
     return null;
