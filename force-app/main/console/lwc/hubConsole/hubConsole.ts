@@ -12,6 +12,13 @@ interface Wired<T> {
   readonly error?: unknown;
 }
 
+interface CheckList extends HTMLElement {
+  refresh(): Promise<void>;
+}
+
+/** the connection of the org to itself */
+const ownOrg = 'Mass_Action';
+
 /** Integration Health: one sentence first, then connections and apps. */
 export default class HubConsole extends LightningElement {
   text = text;
@@ -20,6 +27,10 @@ export default class HubConsole extends LightningElement {
   lookError: unknown = null;
   summary: Apex.HubConsoleSummary | null = null;
   private rights: readonly Apex.HubRight[] = [];
+  /** nobody had looked before this page was opened */
+  firstLook = false;
+  ownOrgConnected = false;
+  private rightsRead = false;
   private looked = false;
   private wiredSummary: Wired<Apex.HubConsoleSummary> | null = null;
 
@@ -28,13 +39,14 @@ export default class HubConsole extends LightningElement {
     this.wiredSummary = wired;
     this.error = wired.error ?? null;
     this.summary = wired.data ?? this.summary;
-    if (wired.data) void this.rememberLook();
+    if (wired.data) void this.rememberLook(wired.data);
   }
 
   @wire(getRights)
   handleRights(wired: Wired<readonly Apex.HubRight[]>): void {
     this.rightsError = wired.error ?? null;
     this.rights = wired.data ?? this.rights;
+    this.rightsRead ||= Boolean(wired.data);
   }
 
   get loading(): boolean {
@@ -69,18 +81,35 @@ export default class HubConsole extends LightningElement {
     return this.newItems.length > 0;
   }
 
-  get missingRights(): readonly Apex.HubRight[] {
-    return this.rights.filter(({ held }) => held === 'no');
+  /** one line that names all rights that are missing; empty when none is */
+  get missingRights(): string {
+    const labels = this.rights.filter(({ held }) => held === 'no').map(({ name, label }) => label ?? name ?? '');
+    return labels.length > 0 ? format(text.missing, labels.join(', ')) : '';
+  }
+
+  get rightsHeld(): boolean {
+    return this.rightsRead && this.missingRights === '';
+  }
+
+  get allTested(): boolean {
+    return this.summary?.connectionsNeverTested === 0;
+  }
+
+  handleListed(event: CustomEvent<{ connections: readonly Apex.HubConnectionRow[] }>): void {
+    const own = event.detail.connections.find(({ developerName }) => developerName === ownOrg);
+    this.ownOrgConnected = own?.configured?.value === 'yes';
   }
 
   handleTested(): void {
     void refreshApex(this.wiredSummary);
+    void this.template?.querySelector<CheckList>('c-hub-check-list')?.refresh();
   }
 
   /** Once per page: what is new stays on the screen until the next visit. */
-  private async rememberLook(): Promise<void> {
+  private async rememberLook(summary: Apex.HubConsoleSummary): Promise<void> {
     if (this.looked) return;
     this.looked = true;
+    this.firstLook = !summary.lastLook;
     try {
       await runAlone(() => markLooked());
     } catch (error) {

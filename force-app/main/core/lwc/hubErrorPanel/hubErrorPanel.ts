@@ -1,6 +1,10 @@
+import { rightLabel } from 'c/hubRights';
 import { format, messageOf } from 'c/hubText';
 import { LightningElement, api } from 'lwc';
 import { text } from './labels';
+
+/** the platform's words when no permission set or profile of the user opens a controller */
+const classRefused = /do not have access to the Apex class/i;
 
 /** Says in its own panel what could not be read: because a right is missing, or because a call failed. */
 export default class HubErrorPanel extends LightningElement {
@@ -14,7 +18,7 @@ export default class HubErrorPanel extends LightningElement {
   @api message: string | null | undefined = null;
 
   get title(): string {
-    const title = this.missingRight ? format(text.missing, this.missingRight) : text.failed;
+    const title = this.missingRight ? format(text.missing, rightLabel(this.missingRight)) : text.failed;
     return this.subject ? `${this.subject}: ${title}` : title;
   }
 
@@ -23,7 +27,8 @@ export default class HubErrorPanel extends LightningElement {
   }
 
   get advice(): string {
-    return this.missingRight ? text.ask : text.retry;
+    if (this.missingRight) return text.ask;
+    return classRefused.test(this.details) ? text.askClass : text.retry;
   }
 
   get iconName(): string {

@@ -35,7 +35,10 @@ const columnLabels: Readonly<Record<string, string>> = {
   lastTest: text.reachable,
 };
 
-/** One row per named credential: what it is, its three states, and a test of each. Tells `tested` when results are kept. */
+/**
+ * One row per named credential: what it is, its three states, and a test of each. Tells `listed` when connections were
+ * read, and `tested` when results are kept.
+ */
 export default class HubConnectionTable extends LightningElement {
   text = text;
   error: unknown = null;
@@ -55,6 +58,9 @@ export default class HubConnectionTable extends LightningElement {
     this.wired = wired;
     this.error = wired.error ?? null;
     this.list = wired.data ?? this.list;
+    if (wired.data) {
+      this.dispatchEvent(new CustomEvent('listed', { detail: { connections: wired.data.rows ?? [] } }));
+    }
   }
 
   get loading(): boolean {

@@ -24,6 +24,7 @@ import resultOf from '@salesforce/label/c.Hub_Ui_Result_Of';
 import saveFailed from '@salesforce/label/c.Hub_Ui_Save_Failed';
 import stop from '@salesforce/label/c.Hub_Ui_Stop';
 import table from '@salesforce/label/c.Hub_Ui_Connections_Caption';
+import test from '@salesforce/label/c.Hub_Ui_Test';
 import testAll from '@salesforce/label/c.Hub_Ui_Test_All';
 import testOf from '@salesforce/label/c.Hub_Ui_Test_Of';
 import testing from '@salesforce/label/c.Hub_Ui_Testing';
@@ -59,6 +60,7 @@ export const text = {
   saveFailed,
   stop,
   table,
+  test,
   testAll,
   testOf,
   testing,

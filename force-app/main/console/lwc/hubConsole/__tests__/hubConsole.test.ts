@@ -16,6 +16,12 @@ jest.mock(
   () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
   { virtual: true },
 );
+jest.mock(
+  '@salesforce/apex/HubConsoleController.getChecks',
+  () => ({ default: jest.requireActual('@salesforce/sfdx-lwc-jest').createApexTestWireAdapter(jest.fn()) }),
+  { virtual: true },
+);
+jest.mock('@salesforce/label/c.Hub_Ui_Rights_Missing', () => ({ default: 'You do not have: {0}.' }), { virtual: true });
 jest.mock('@salesforce/apex/HubConsoleController.markLooked', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(async () => undefined) }), { virtual: true });
 jest.mock(
@@ -94,20 +100,48 @@ describe('c-hub-console', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('names each missing right in a panel of its own, and shows everything else', async () => {
+  it('names the missing rights in one quiet line, and shows everything else', async () => {
     const element = show();
     summaryWire.emit(summary);
     rightsWire.emit([
       { name: 'ViewSetup', label: 'View Setup and Configuration', held: 'yes', neededFor: 'x' },
       { name: 'CustomizeApplication', label: 'Customize Application', held: 'no', neededFor: 'tokens of other users' },
+      { name: 'ManageNamedCredentials', label: 'Manage Named Credentials', held: 'no', neededFor: 'parameters' },
     ]);
     await flush();
-    const panels = [...(element.shadowRoot?.querySelectorAll('c-hub-error-panel') ?? [])];
-    expect(panels.map((panel) => (panel as HTMLElement & { missingRight: string }).missingRight)).toEqual([
-      'CustomizeApplication',
-    ]);
+    expect(element.shadowRoot?.querySelector('.missing-rights')?.textContent).toBe(
+      'You do not have: Customize Application, Manage Named Credentials.',
+    );
+    expect(element.shadowRoot?.querySelector('c-hub-error-panel')).toBeNull();
     expect(content(element)).toContain(summary.sentence);
     await expect(element).toBeAccessible();
+  });
+
+  it('shows three steps on the very first look, as long as the page is open', async () => {
+    const element = show();
+    summaryWire.emit({ ...summary, connectionsNeverTested: 2 });
+    rightsWire.emit([{ name: 'ViewSetup', label: 'View Setup and Configuration', held: 'yes' }]);
+    element.shadowRoot?.querySelector('c-hub-connection-table')?.dispatchEvent(
+      new CustomEvent('listed', {
+        detail: { connections: [{ developerName: 'Mass_Action', configured: { value: 'yes' } }] },
+      }),
+    );
+    await flush();
+    const steps = (): Element | null | undefined => element.shadowRoot?.querySelector('c-hub-first-steps');
+    expect(steps()).toMatchObject({ assigned: true, connected: true, tested: false });
+    summaryWire.emit({ ...summary, connectionsNeverTested: 0, lastLook: '2026-11-21T10:00:00.000Z' });
+    await flush();
+    expect(steps()).toHaveProperty('tested', true);
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows no steps to somebody who has looked before, and says what the hub never reads', async () => {
+    const element = show();
+    summaryWire.emit({ ...summary, lastLook: '2026-11-20T10:00:00.000Z' });
+    await flush();
+    expect(element.shadowRoot?.querySelector('c-hub-first-steps')).toBeNull();
+    expect(element.shadowRoot?.querySelector('summary')?.textContent).toBe('c.Hub_Ui_Trust_Title');
+    expect(element.shadowRoot?.querySelector('.trust')?.textContent).toContain('c.Hub_Ui_Trust_Never');
   });
 
   it('shows an error in a panel, and the tabs all the same', async () => {
@@ -121,13 +155,13 @@ describe('c-hub-console', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('reads the sentence again after a test, and says when the look could not be remembered', async () => {
+  it('reads sentence and checks again after a test, and says when the look could not be remembered', async () => {
     lookMock.mockRejectedValue({ body: { message: 'read only' } });
     const element = show();
     summaryWire.emit(summary);
     await flush();
     element.shadowRoot?.querySelector('c-hub-connection-table')?.dispatchEvent(new CustomEvent('tested'));
-    expect(refreshApex).toHaveBeenCalledTimes(1);
+    expect(refreshApex).toHaveBeenCalledTimes(2);
     await flush();
     expect(element.shadowRoot?.querySelector('c-hub-error-panel')).toHaveProperty('error.body', {
       message: 'read only',

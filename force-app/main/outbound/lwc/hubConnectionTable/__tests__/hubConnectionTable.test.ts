@@ -84,9 +84,18 @@ describe('c-hub-connection-table', () => {
       (badge) => (badge as HTMLElement & { status: string }).status,
     );
     expect(badges).toEqual(['good', 'bad', 'unknown']);
-    expect(testButton(element, 'box')).toHaveProperty('label', 'c.Hub_Ui_Test_Of');
+    expect(testButton(element, 'box')).toHaveProperty('ariaLabel', 'c.Hub_Ui_Test_Of');
     expect(find(element, '[data-action=details]').getAttribute('aria-label')).toBe('c.Hub_Ui_Details_Of');
     await expect(element).toBeAccessible();
+  });
+
+  it('tells what it has listed', async () => {
+    const element = show();
+    const listed = jest.fn();
+    element.addEventListener('listed', (event) => listed((event as CustomEvent).detail));
+    wire.emit({ rows: [row('box')], sources: [] });
+    await flush();
+    expect(listed).toHaveBeenCalledWith({ connections: [row('box')] });
   });
 
   it('says that there is no connection', async () => {
