@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { OrgDatabase } from '../../data/index.ts';
-import { loadUserAccess } from '../../data/index.ts';
 import type { Access } from '../../data/types.ts';
 import type { OrgIdentity } from '../../org/types.ts';
 import type { ApexProgram, ApexRuntime, ApexType, ApexValue } from '../abi.ts';
@@ -17,6 +16,7 @@ import { sObjectServices } from './sobjects/services.ts';
 import type { TestState } from './tests/test-state.ts';
 import { Transaction, type AsyncWork, type TransactionStart } from './transaction.ts';
 import { certificateKey } from './certificates.ts';
+import { UserRights } from './user-rights.ts';
 import { UserSettings } from './user-settings.ts';
 import { deliverAfterCommit, takeOver, type PublishedEvent } from './events.ts';
 
@@ -45,11 +45,13 @@ export class Engine {
   /** told of every platform event that leaves a transaction */
   onEvent: (event: PublishedEvent) => void = () => undefined;
   #current: Transaction | null = null;
+  readonly #rights: UserRights;
   readonly #settings = new Map<string, UserSettings>();
 
   constructor(options: EngineOptions) {
     this.org = options.org;
     this.db = options.db;
+    this.#rights = new UserRights(options.db);
     this.callouts = options.callouts;
     this.coverage = options.withCoverage
       ? options.program.units.map((unit) => new Int32Array((unit.executableLines.at(-1) ?? 0) + 1))
@@ -73,7 +75,7 @@ export class Engine {
    * is added to `pending`.
    */
   run<T>(start: TransactionStart, body: (transaction: Transaction) => T): T {
-    const transaction = new Transaction(start, () => loadUserAccess(this.db, start.userId));
+    const transaction = new Transaction(start, () => this.#rights.of(start.userId));
     this.#settings.clear();
     return this.within(transaction, () => {
       const nested = this.db.inTransaction;
@@ -162,6 +164,7 @@ export class Engine {
     orgDomainUrl: () => this.org.url,
     heap: (bytes) => this.#current?.limits.use('heapSize', bytes),
     cpu: () => this.#current?.limits.used('cpuTime') ?? 0,
+    checkCpu: () => this.#current?.limits.checkCpu(),
   };
 
   sObjectName(name: string): string | null {

@@ -55,6 +55,23 @@ function bundleRoute(app: FastifyInstance, context: LightningContext): void {
   });
 }
 
+interface Asset {
+  readonly bytes: Buffer;
+  readonly etag: string;
+}
+
+/** Files of a package or of a build, which do not change while the server runs. */
+const keptFiles = new Map<string, Asset>();
+
+async function readAsset(file: string, isKept: boolean): Promise<Asset> {
+  const known = keptFiles.get(file);
+  if (known !== undefined) return known;
+  const bytes = await readFile(file);
+  const asset = { bytes, etag: `"${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}"` };
+  if (isKept) keptFiles.set(file, asset);
+  return asset;
+}
+
 async function sendFile(
   reply: FastifyReply,
   request: FastifyRequest,
@@ -66,8 +83,7 @@ async function sendFile(
   const type = types[extname(file)];
   if (!file.startsWith(folder + sep) || !type) return notFound(reply);
   try {
-    const bytes = await readFile(file);
-    const etag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}"`;
+    const { bytes, etag } = await readAsset(file, caching !== 'no-cache');
     return send(reply, request, bytes, { type, etag, caching });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'EISDIR')

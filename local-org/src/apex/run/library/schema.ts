@@ -1,8 +1,9 @@
 import { plainText } from '../plain-text.ts';
 import type { WriteError } from '../../../data/types.ts';
-import type { FieldDef, ObjectDef } from '../../../schema/types.ts';
+import type { FieldDef, ObjectDef, Schema } from '../../../schema/types.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
 import { ApexMap, nullPointer, runtimeType, SObjectException, T_STRING, typeOf } from '../../runtime/index.ts';
+import type { Entry } from '../../runtime/table.ts';
 import { engine } from '../engine.ts';
 import { provideSObjectServices } from '../sobjects/services.ts';
 import { objectDef } from '../sobjects/records.ts';
@@ -53,15 +54,34 @@ function apexTypeName(field: FieldDef): string {
   return field.type === 'id' || field.type === 'reference' ? 'Id' : name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** Every object of the org by lower-cased name; tokens are made when they are asked for. */
+/** An object of the org that is read when its token is asked for: an org has more than a thousand. */
+class NamedObject implements Entry {
+  readonly key: string;
+  readonly #schema: Schema;
+  #value: ApexValue | undefined;
+  constructor(name: string, schema: Schema) {
+    this.key = name.toLowerCase();
+    this.#schema = schema;
+  }
+  get value(): ApexValue {
+    if (this.#value !== undefined) return this.#value;
+    const def = this.#schema.object(this.key);
+    return (this.#value = def === undefined ? null : typeToken(def));
+  }
+  set value(value: ApexValue) {
+    this.#value = value;
+  }
+}
+
+/** Every object of the org by lower-cased name. */
 function globalDescribe(): ApexMap {
   const { schema } = engine().db;
-  const names = schema.objectNames('data');
-  const entries = names.flatMap((name): [string, ApexValue][] => {
-    const def = schema.object(name);
-    return def === undefined ? [] : [[name.toLowerCase(), typeToken(def)]];
-  });
-  return new CaseInsensitiveMap(typeOf('Map', [T_STRING, typeOf('Schema.SObjectType')]), entries);
+  const map = new CaseInsensitiveMap(typeOf('Map', [T_STRING, typeOf('Schema.SObjectType')]));
+  for (const name of schema.objectNames('data')) {
+    const entry = new NamedObject(name, schema);
+    map.table.entries.set(entry.key, entry);
+  }
+  return map;
 }
 
 export const SCHEMA_CLASSES: readonly PlatformClass[] = [
