@@ -1,4 +1,5 @@
 import { DataError } from '../data/types.ts';
+import { MetadataError } from '../metadata/errors.ts';
 
 /** A refused request: HTTP status, Salesforce's error code and text. */
 export class ApiError extends Error {
@@ -74,6 +75,7 @@ export interface RenderedError {
 /** The status and the one entry of Salesforce's error array; what is no refusal of ours tells nothing of the inside. */
 export function renderError(error: unknown): RenderedError {
   if (error instanceof ApiError) return rendered(error.status, error.code, error.message, error.fields);
+  if (error instanceof MetadataError) return rendered(statusOf(error.code), error.code, error.message, []);
   if (error instanceof DataError) return rendered(statusOf(error.code), error.code, error.message, error.fields);
   if (error instanceof OAuthError) return rendered(error.status, error.error, error.message, []);
   return renderForeign(error);

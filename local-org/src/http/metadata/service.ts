@@ -31,6 +31,8 @@ export class MetadataService {
   /** deploys that are not over, with what their worker last said */
   readonly #running = new Map<string, JobProgress | null>();
   readonly #crashed = new Map<string, string>();
+  /** cancellations that wait until another deploy lets go of the org's file */
+  readonly #canceling = new Map<string, () => unknown>();
   readonly #onProblem: (error: unknown) => void;
 
   constructor(server: LocalOrgServer, onProblem: (error: unknown) => void) {
@@ -68,16 +70,13 @@ export class MetadataService {
     const result = deployResult(caller.org.database.sqlite, id);
     const progress = this.#running.get(to18(id));
     if (progress === undefined) return { ...result, ...this.#crash(result.id) };
-    const open = {
-      done: false,
-      success: false,
-      status: result.status === 'Pending' ? 'Pending' : 'InProgress',
-      completedDate: null,
-    } as const;
+    if (result.status === 'Canceled') return result;
+    const status = this.#canceling.has(to18(id)) ? 'Canceling' : result.status === 'Pending' ? 'Pending' : 'InProgress';
+    const open = { done: false, success: false, status, completedDate: null } as const;
     return { ...result, ...open, ...(progress ? counters(progress) : {}) };
   }
 
-  /** A deploy that holds the org's file is told when it lets go; it may be over by then. */
+  /** While another deploy holds the org's file, the cancellation waits for the turn of this one. */
   async cancel(caller: Caller, id: string): Promise<{ readonly id: string; readonly done: boolean }> {
     this.#checkRights(caller);
     const { sqlite } = caller.org.database;
@@ -87,7 +86,7 @@ export class MetadataService {
       return ask();
     } catch (error) {
       if (!isBusy(error)) throw error;
-      void whenFree(ask).catch(this.#onProblem);
+      this.#canceling.set(to18(id), ask);
       return { id: to18(id), done: false };
     }
   }
@@ -121,13 +120,24 @@ export class MetadataService {
     this.#running.set(key, null);
     this.#enqueue(org, deployId, async () => {
       try {
-        await org.workers.run({ kind: 'deploy', userId, deployId }, (progress) => this.#running.set(key, progress));
+        if (!(await this.#isCanceled(org, key))) await this.#runDeploy(org, userId, key);
       } finally {
+        this.#canceling.delete(key);
         org.refresh();
         if (org.isScratch) await whenFree(() => trackSource(org));
         this.#running.delete(key);
       }
     });
+  }
+
+  async #isCanceled(org: LocalOrg, deployId: string): Promise<boolean> {
+    const cancel = this.#canceling.get(deployId);
+    if (cancel) await whenFree(cancel);
+    return deployResult(org.database.sqlite, deployId).status === 'Canceled';
+  }
+
+  async #runDeploy(org: LocalOrg, userId: string, deployId: string): Promise<void> {
+    await org.workers.run({ kind: 'deploy', userId, deployId }, (progress) => this.#running.set(deployId, progress));
   }
 
   #enqueue(org: LocalOrg, id: string, work: () => Promise<unknown>): void {

@@ -59,6 +59,7 @@ function scalar(field: FieldDef, value: unknown): Scalar {
   if (value === null || value === undefined) return null;
   if (typeof value === 'object') return unreadable(field, 'START_OBJECT', JSON.stringify(value));
   if (typeof value === 'string') return textValue(field, value);
+  if (typeof value === 'number' && field.type === 'datetime') return new Date(value).toISOString();
   const wantsText = !NUMERIC.includes(field.type) && field.type !== 'boolean';
   return wantsText ? textOr(value) : (value as number | boolean);
 }

@@ -51,13 +51,16 @@ function documentType(component: ParsedComponent, root: XmlElement, fields: Fiel
   return null;
 }
 
+/** The CLI writes the settings and objects of a scratch definition without a namespace, and labels are parts of a file. */
+const WITHOUT_NAMESPACE = ['Settings', 'CustomObject', 'CustomLabel'];
+
 function checkNamespace(component: ParsedComponent, root: XmlElement, report: Report): void {
   const isChild = component.documentPath.endsWith('.object') && component.type !== 'CustomObject';
   const namespace = root.attributes['xmlns'];
   if (
     namespace === NAMESPACE ||
     namespace === TOOLING_NAMESPACE ||
-    (namespace === undefined && (isChild || component.type === 'CustomLabel'))
+    (namespace === undefined && (isChild || WITHOUT_NAMESPACE.includes(component.type)))
   )
     return;
   const message =

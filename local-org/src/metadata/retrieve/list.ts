@@ -8,7 +8,7 @@ import { componentProperties, type FileProperties } from './file-properties.ts';
 export function listMetadata(db: OrgDatabase, type: string): FileProperties[] {
   return new ComponentStore(db.sqlite)
     .list(type)
-    .map((component) => componentProperties(db, component, component.documentPath));
+    .map((component) => componentProperties(db, component, component.documentPath.replace(/(\.\w+)-meta\.xml$/, '$1')));
 }
 
 /** `DescribeMetadataObject` of the Metadata API. */
