@@ -1,6 +1,6 @@
 import type { RawChild, RawField, RawObject } from './base/raw.ts';
 import { fieldDef, labelOf } from './field-def.ts';
-import { KEY_PREFIXES } from './supplement/key-prefixes.ts';
+import { keyPrefixOf } from './supplement/key-prefixes.ts';
 import type { ObjectSupplement } from './supplement/facts.ts';
 import type { Api, ChildRelationship, FieldDef, ObjectDef } from './types.ts';
 
@@ -27,7 +27,7 @@ export function buildObject(
     name: raw?.name ?? facts.name,
     label: facts.label ?? labelOf(name),
     labelPlural: facts.labelPlural ?? `${facts.label ?? labelOf(name)}s`,
-    keyPrefix: facts.keyPrefix ?? KEY_PREFIXES.get(name.toLowerCase()) ?? null,
+    keyPrefix: facts.keyPrefix ?? keyPrefixOf(name),
     kind: name.endsWith('ChangeEvent') ? 'changeEvent' : api === 'tooling' ? 'tooling' : 'standard',
     api,
     queryable: facts.queryable ?? !name.endsWith('ChangeEvent'),

@@ -7,4 +7,6 @@ export type { FieldFacts } from './field-def.ts';
 export { customFields, customObjectDef } from './custom/custom-object.ts';
 export type { CustomFieldInput, CustomObjectDefs, CustomObjectInput } from './custom/custom-object.ts';
 export type { CustomFieldAddition, CustomSchema } from './custom/custom-schema.ts';
+export { isId, randomId, sameId, to18, toId18 } from './ids.ts';
+export { keyPrefixOf } from './supplement/key-prefixes.ts';
 export type * from './types.ts';

@@ -6,7 +6,7 @@ import type { CustomSchema } from './custom/custom-schema.ts';
 import { schemaGaps } from './gaps.ts';
 import { shapeMask } from './shapes/shape.ts';
 import { addedObjects, supplementsOf } from './supplement/index.ts';
-import { KEY_PREFIXES } from './supplement/key-prefixes.ts';
+import { OBJECTS_BY_PREFIX } from './supplement/key-prefixes.ts';
 import type { Api, ObjectDef, Schema, Shape } from './types.ts';
 import { userPermissionsOf } from './user-permissions.ts';
 
@@ -78,7 +78,7 @@ function listNames(packages: BaseSchema, custom: CustomSchema, api: Api): string
 }
 
 function prefixIndex(custom: CustomSchema): ReadonlyMap<string, string> {
-  const index = new Map([...KEY_PREFIXES].map(([name, prefix]) => [prefix, name]));
+  const index = new Map(OBJECTS_BY_PREFIX);
   for (const object of custom.objects) if (object.keyPrefix !== null) index.set(object.keyPrefix, object.name);
   return index;
 }

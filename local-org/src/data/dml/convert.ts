@@ -1,6 +1,6 @@
 import type { FieldDef } from '../../schema/types.ts';
 import type { Scalar, WriteError } from '../types.ts';
-import { toId18 } from '../store/ids.ts';
+import { toId18 } from '../../schema/ids.ts';
 
 const NUMBERS = new Set(['double', 'currency', 'percent']);
 const MAX_INT = 2_147_483_647;

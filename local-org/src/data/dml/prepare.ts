@@ -1,6 +1,6 @@
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { OrgDatabase } from '../store/database.ts';
-import { toId18 } from '../store/ids.ts';
+import { toId18 } from '../../schema/ids.ts';
 import type { RecordInput, Scalar, WriteError, WriteRequest } from '../types.ts';
 import { ConversionError, convertValue } from './convert.ts';
 

@@ -1,7 +1,7 @@
 import type { FieldDef } from '../../schema/types.ts';
 import type { BindValue, Scalar } from '../types.ts';
 import { DataError } from '../types.ts';
-import { toId18 } from '../store/ids.ts';
+import { toId18 } from '../../schema/ids.ts';
 import type { Operand } from './ast.ts';
 import { dayRange } from './date-ranges.ts';
 import { excerpt } from './errors.ts';

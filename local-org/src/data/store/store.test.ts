@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, test } from 'node:test';
-import { openSchema } from '../../schema/index.ts';
-import { OrgDatabase, toId18 } from '../index.ts';
+import { openSchema, toId18 } from '../../schema/index.ts';
+import { OrgDatabase } from '../index.ts';
 import { refusal, TestOrg } from '../testing/test-org.ts';
 
 describe('the file of an org', () => {

@@ -1,6 +1,6 @@
 import type { RecordInput, WriteResult } from '../../data/types.ts';
 import type { LocalOrgServer } from '../../org/server.ts';
-import { randomId, to18 } from '../../org/ids.ts';
+import { randomId, to18 } from '../../schema/index.ts';
 import type { ObjectDef } from '../../schema/types.ts';
 import type { Caller } from '../auth.ts';
 import { ApiError, notFound, renderError } from '../errors.ts';

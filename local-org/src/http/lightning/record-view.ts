@@ -1,6 +1,6 @@
 import type { RecordView } from '../../lightning/index.ts';
 import { textOr } from '../text.ts';
-import { isId, to18 } from '../../org/ids.ts';
+import { isId, to18 } from '../../schema/index.ts';
 import type { LocalOrgServer } from '../../org/server.ts';
 import type { LocalOrg } from '../../org/server-types.ts';
 

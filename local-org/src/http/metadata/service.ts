@@ -18,7 +18,7 @@ import { userById } from '../../org/users.ts';
 import type { JobProgress } from '../../org/types.ts';
 import { trackSource } from '../../org/source-tracking.ts';
 import { isBusy, whenFree } from '../../org/when-free.ts';
-import { to18 } from '../../org/ids.ts';
+import { to18 } from '../../schema/index.ts';
 import type { Caller } from '../auth.ts';
 import { ApiError } from '../errors.ts';
 

@@ -1,6 +1,6 @@
 import type { QueryResult } from '../../data/types.ts';
 import type { Api } from '../../schema/types.ts';
-import { randomId } from '../../org/ids.ts';
+import { randomId } from '../../schema/index.ts';
 import type { Caller } from '../auth.ts';
 import { ApiError } from '../errors.ts';
 import type { RestRecord } from './records.ts';

@@ -1,6 +1,6 @@
 import type { RecordInput, Scalar } from '../../data/types.ts';
 import type { Api, FieldDef, FieldType, ObjectDef, Schema } from '../../schema/types.ts';
-import { isId, to18 } from '../../org/ids.ts';
+import { isId, to18 } from '../../schema/index.ts';
 import { ApiError } from '../errors.ts';
 import { textOr } from '../text.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { orgPreference } from '../../metadata/index.ts';
 import type { LocalOrgServer } from '../../org/server.ts';
-import { sameId } from '../../org/ids.ts';
+import { sameId } from '../../schema/index.ts';
 import { caller, requireApi } from '../auth.ts';
 import { ApiError, notFound } from '../errors.ts';
 import { checkVersion } from './versions.ts';

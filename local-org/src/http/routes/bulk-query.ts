@@ -1,7 +1,7 @@
 import { textOr } from '../text.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { QueryColumn, QueryResult, QueryRow, Scalar } from '../../data/types.ts';
-import { randomId, to18 } from '../../org/ids.ts';
+import { randomId, to18 } from '../../schema/index.ts';
 import type { LocalOrgServer } from '../../org/server.ts';
 import { caller, requireApi, type Caller } from '../auth.ts';
 import { asObject } from '../body.ts';

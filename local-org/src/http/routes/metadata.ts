@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { LocalOrgServer } from '../../org/server.ts';
-import { to18 } from '../../org/ids.ts';
+import { to18 } from '../../schema/index.ts';
 import { caller, requireApi } from '../auth.ts';
 import { asObject, BODY_LIMIT, parseJson } from '../body.ts';
 import { ApiError } from '../errors.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { LocalOrgServer } from '../../org/server.ts';
-import { sameId } from '../../org/ids.ts';
+import { sameId } from '../../schema/index.ts';
 import { userById } from '../../org/users.ts';
 import { authenticate, bearerToken, type Caller } from '../auth.ts';
 import { ApiError, notFound, OAuthError } from '../errors.ts';

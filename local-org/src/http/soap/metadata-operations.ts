@@ -1,4 +1,4 @@
-import { to18 } from '../../org/ids.ts';
+import { to18 } from '../../schema/index.ts';
 import { ApiError } from '../errors.ts';
 import type { MetadataService } from '../metadata/service.ts';
 import type { SoapOperation } from '../routes/soap.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { LocalOrgServer } from '../../org/server.ts';
-import { to18 } from '../../org/ids.ts';
+import { to18 } from '../../schema/index.ts';
 import { userById } from '../../org/users.ts';
 import type { Caller } from '../auth.ts';
 import { ApiError } from '../errors.ts';

@@ -1,5 +1,5 @@
 import { objectRows } from '../../metadata/store/object-rows.ts';
-import { randomId } from '../../org/ids.ts';
+import { randomId } from '../../schema/index.ts';
 import type { LocalOrg } from '../../org/server-types.ts';
 import type { TestRunOutcome } from '../../org/types.ts';
 

@@ -5,7 +5,7 @@ import type { LocalOrgServer } from '../../org/server.ts';
 import { systemAccess } from '../../org/users.ts';
 import { whenFree } from '../../org/when-free.ts';
 import { objectRows } from '../../metadata/store/object-rows.ts';
-import { randomId } from '../../org/ids.ts';
+import { randomId } from '../../schema/index.ts';
 import type { Caller } from '../auth.ts';
 import { coverageRows } from './coverage-rows.ts';
 import { textOr } from '../text.ts';

@@ -1,5 +1,5 @@
+import { newComponentId } from '../store/component-ids.ts';
 import { MetadataError } from '../errors.ts';
-import { newComponentId } from '../store/ids.ts';
 import { rowOf, rowsOf, text, type Connection, type SqlRow } from '../store/sql.ts';
 import { readDeployOptions, type DeployOptions } from './options.ts';
 import { NO_TESTS, type DeployResult, type DeployStatus } from './result.ts';

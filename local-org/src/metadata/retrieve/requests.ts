@@ -5,7 +5,7 @@ import { MetadataError } from '../errors.ts';
 import { prepareMetadataTypes } from '../fields/prepare.ts';
 import { zip } from '../read/zip.ts';
 import { ComponentStore } from '../store/component-store.ts';
-import { newComponentId } from '../store/ids.ts';
+import { newComponentId } from '../store/component-ids.ts';
 import { rowOf, text, type Connection, type SqlRow } from '../store/sql.ts';
 import type { Problem } from '../types.ts';
 import { fileProperties, type FileProperties } from './file-properties.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { componentKey, type ComponentRef, type ParsedComponent } from '../components.ts';
 import { makeElement, plainElement, type PlainElement } from '../xml/plain.ts';
 import type { XmlElement } from '../xml/parse.ts';
-import { newComponentId } from './ids.ts';
+import { newComponentId } from './component-ids.ts';
 import { rowOf, rowsOf, text, type Connection, type SqlRow } from './sql.ts';
 
 /** A component of the org. */

@@ -1,7 +1,7 @@
 import type { OrgDatabase } from '../../data/store/database.ts';
 import type { Scalar } from '../../data/types.ts';
 import type { Api, FieldDef, ObjectDef, Schema } from '../../schema/types.ts';
-import { newComponentId } from './ids.ts';
+import { newComponentId } from './component-ids.ts';
 import type { ObjectRows, SqlValue } from './sql.ts';
 
 type Stored = Readonly<Record<string, Scalar>>;
@@ -19,7 +19,7 @@ export function objectRows(db: OrgDatabase): ObjectRows {
   return {
     has: (name) => object(name) !== undefined,
     hasField: (name, column) => field(name, column) !== undefined,
-    newId: (name) => newComponentId(name, object(name)?.keyPrefix ?? null),
+    newId: (name) => newComponentId(name),
     find: (name, where) => find(db, object(name), where),
     put: (name, id, values) => put(db, table(name), id, values),
     remove: (name, id) => {
