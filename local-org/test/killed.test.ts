@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { apexClass, packageXml } from './support/packages.ts';
 import { API, packed } from './support/rest-client.ts';
 import { startServer, type Server } from './support/server.ts';
-import { workplace, type Workplace } from './support/workplace.ts';
+import { ROOT, workplace, type Workplace } from './support/workplace.ts';
 
 let place: Workplace;
 let server: Server;
@@ -31,6 +35,28 @@ async function killDuring(work: Promise<unknown>, milliseconds: number): Promise
 }
 
 describe('a process that is killed', () => {
+  test('while it makes its first org leaves none, or a whole one', async () => {
+    const rows = 3000;
+    const lines = Array.from({ length: rows }, (_, index) =>
+      JSON.stringify({ kind: 'row', object: 'Account', fields: { Name: `Seeded ${index}` } }),
+    );
+    const seed = place.write('seed.ndjson', lines.join('\n'));
+    const state = join(place.folder, 'first');
+    const args = [join(ROOT, 'local-org/src/cli/entry.ts'), 'start', '--state', state, '--seed', seed];
+    for (const milliseconds of [500, 900, 1300]) {
+      const child = spawn(process.execPath, args, { env: place.env, stdio: 'ignore' });
+      await sleep(milliseconds);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    const started = await startServer(place, '--state', state, '--seed', seed);
+    const [{ expr0 } = {}] = await started.rest.rows("SELECT COUNT(Id) FROM Account WHERE Name LIKE 'Seeded %'");
+    assert.equal(expr0, rows, 'all rows are there, once');
+    const files = readdirSync(join(state, 'orgs')).filter((name) => name.endsWith('.sqlite'));
+    assert.deepEqual(files, [`${started.orgId}.sqlite`], 'and nothing of the attempts before');
+    assert.equal(await started.stop(), 0, 'it ends cleanly');
+  });
+
   test('in a deploy leaves the org before or after it, and the deploy tells which', async () => {
     const names = Array.from({ length: 60 }, (_, index) => `Killed${index}`);
     const classes = names.map((name) => apexClass(name, `public class ${name} {\n    public Integer size = 1;\n}`));

@@ -102,6 +102,7 @@ describe('wrong flags', { concurrency: 2 }, () => {
     [['start', '--port', '70000'], /not "70000"/],
     [['start', '--shape', 'round'], /--shape must be one of developer, enterprise.*not "round"/],
     [['start', '--hosts', 'nowhere.json'], /--hosts nowhere\.json cannot be read/],
+    [['start', '--seed', 'nowhere.ndjson', '--state', 'unseeded'], /SEED_FAILED: .*nowhere\.ndjson/],
     [['start', 'somewhere'], /somewhere/],
     [['check'], /--source-dir is missing/],
     [['check', '--source-dir', 'nowhere'], /nowhere: File or folder not found/],
@@ -113,7 +114,7 @@ describe('wrong flags', { concurrency: 2 }, () => {
       const { code, stdout, stderr } = await localOrg(place, ...args);
       assert.equal(code, 1, 'it fails');
       assert.match(stderr, text, 'names the flag');
-      assert.match(stderr, /local-org --help|source-format/, 'and the way on');
+      assert.match(stderr, /local-org --help|source-format|--seed/, 'and the way on');
       assert.doesNotMatch(stderr, /\n\s+at /, 'without a stack trace');
       assert.equal(stdout, '', 'standard output stays empty');
     });

@@ -61,7 +61,9 @@ function requestFacts(request: FastifyRequest, reply: FastifyReply): Parameters<
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, options: HttpOptions): FastifyReply {
   const { status, entry } = renderError(error);
-  if (status === 500) options.onUnexpected?.(error, { method: request.method, url: request.url.split('?')[0] });
+  const isForeseen = error instanceof ApiError;
+  if (status === 500 && !isForeseen)
+    options.onUnexpected?.(error, { method: request.method, url: request.url.split('?')[0] });
   const path = request.url.split('?')[0];
   reply.status(status);
   if (error instanceof OAuthError) {

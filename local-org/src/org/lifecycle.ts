@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Shape } from '../schema/types.ts';
 import { ConsumerStore } from './oauth/client-app-reader.ts';
@@ -18,6 +19,9 @@ interface OrgRow {
   admin_user_id: string;
   admin_username: string;
 }
+
+/** Fills a new org before it exists for others. */
+export type Prepare = (org: LocalOrg) => void;
 
 export interface LifecycleOptions {
   readonly hosts: Readonly<Record<string, string>>;
@@ -47,22 +51,26 @@ export class OrgLifecycle {
     return org;
   }
 
-  /** Opens all known orgs; true when there was none and the first one has been made. */
-  async openAll(url: string, first: Omit<NewOrg, 'isScratch'>): Promise<boolean> {
+  /**
+   * Opens all known orgs. When there is none, makes the first one; it exists only when `prepare` is done with it, so that a
+   * process that dies on the way leaves no half-filled org. Answers whether it was made now.
+   */
+  async openAll(url: string, first: Omit<NewOrg, 'isScratch'>, prepare: Prepare): Promise<boolean> {
     this.#url = url;
     const rows = this.#registry.prepare('SELECT * FROM org ORDER BY created_at').all() as unknown as OrgRow[];
+    this.#removeUnfinished(rows);
     for (const row of rows) await this.#open(row);
     const primary = rows.find((row) => row.is_primary === 1);
     if (primary) {
       this.#primaryId = primary.id;
       return false;
     }
-    this.#primaryId = (await this.#create({ ...first, isScratch: false }, true)).id;
+    this.#primaryId = (await this.#create({ ...first, isScratch: false }, true, prepare)).id;
     return true;
   }
 
   create(request: NewOrg): Promise<LocalOrg> {
-    return this.#create(request, false);
+    return this.#create(request, false, () => undefined);
   }
 
   async delete(orgId: string): Promise<void> {
@@ -89,21 +97,24 @@ export class OrgLifecycle {
     this.orgs.clear();
   }
 
-  async #create(request: NewOrg, isPrimary: boolean): Promise<OpenedOrg> {
+  async #create(request: NewOrg, isPrimary: boolean, prepare: Prepare): Promise<OpenedOrg> {
     const id = randomId('00D');
     const file = orgFile(this.#paths, id);
     const identity = { id, file, shape: request.shape, isDevHub: request.isDevHub, isScratch: request.isScratch };
+    let org: OpenedOrg | undefined;
     try {
-      const org = await OpenedOrg.create(
+      org = await OpenedOrg.create(
         { ...identity, ...this.#surroundings() },
         request,
         this.#options.now(),
         this.#consumers,
       );
+      prepare(org);
       this.#register(org, isPrimary);
       this.orgs.set(id, org);
       return org;
     } catch (error) {
+      await org?.close();
       removeFiles(file);
       throw error;
     }
@@ -120,6 +131,15 @@ export class OrgLifecycle {
     };
     const names = { name: row.name, adminUserId: row.admin_user_id, adminUsername: row.admin_username };
     this.orgs.set(row.id, await OpenedOrg.open(identity, names, this.#consumers));
+  }
+
+  /** Files of orgs that a killed process was still making. */
+  #removeUnfinished(known: readonly OrgRow[]): void {
+    const ids = new Set(known.map((row) => row.id));
+    for (const name of readdirSync(this.#paths.orgs)) {
+      const id = /^(00D\w{15})\.sqlite/.exec(name)?.[1];
+      if (id !== undefined && !ids.has(id)) rmSync(join(this.#paths.orgs, name), { force: true });
+    }
   }
 
   #surroundings() {

@@ -5,7 +5,7 @@ import { AuditTrail } from './audit.ts';
 import { GrantStore } from './grants.ts';
 import { cliKey, type CliKey } from './keys.ts';
 import { acquireLock, type Lock } from './lock.ts';
-import { OrgLifecycle } from './lifecycle.ts';
+import { OrgLifecycle, type Prepare } from './lifecycle.ts';
 import { PasswordStore } from './password-store.ts';
 import { openRegistry } from './registry.ts';
 import { ScratchOrgs } from './scratch-orgs.ts';
@@ -89,12 +89,11 @@ export class LocalOrgServer implements OrgServer {
     return this.lifecycle.primary;
   }
 
-  /** The address is known: opens the orgs that the state has, and makes the first one in an empty state. */
-  async open(url: string, first: Omit<NewOrg, 'isScratch'>): Promise<{ created: boolean }> {
+  /** The address is known: opens the orgs that the state has, or makes the first one; see OrgLifecycle.openAll. */
+  open(url: string, first: Omit<NewOrg, 'isScratch'>, prepare: Prepare): Promise<boolean> {
     this.#url = url;
     this.#lock.announce(url);
-    const created = await this.lifecycle.openAll(url, first);
-    return { created };
+    return this.lifecycle.openAll(url, first, prepare);
   }
 
   orgByToken(token: string): Session | undefined {

@@ -4,6 +4,7 @@ import { OrgServerError } from './errors.ts';
 import { loadSeedFile, SeedError } from '../seed/index.ts';
 import { randomPassword } from './passwords.ts';
 import { LocalOrgServer } from './server.ts';
+import type { LocalOrg } from './server-types.ts';
 
 export interface StartOptions extends HttpOptions {
   readonly stateDirectory: string;
@@ -42,8 +43,9 @@ export async function startLocalOrg(options: StartOptions): Promise<StartedOrg> 
     listening = await createHttpApp(server, options);
     const url = await listen(listening, options.port);
     const first = { name: 'Local Org', shape: options.shape, isDevHub: options.isDevHub };
-    const { created } = await server.open(url, first);
-    if (created && options.seedFile !== undefined) seed(server, options.seedFile);
+    const created = await server.open(url, first, (org) => {
+      if (options.seedFile !== undefined) seed(server, org, options.seedFile);
+    });
     const password = created ? await givePassword(server) : null;
     return started(server, listening, password);
   } catch (error) {
@@ -71,18 +73,15 @@ async function listen(app: Awaited<ReturnType<typeof createHttpApp>>, port: numb
   return `http://127.0.0.1:${address.port}`;
 }
 
-/** A seed that fails leaves no half-filled org: the state that this start made is of no use and says so. */
-function seed(server: LocalOrgServer, file: string): void {
-  const org = server.primaryOrg;
+/** A seed that fails leaves no org: the next start makes it anew. */
+function seed(server: LocalOrgServer, org: LocalOrg, file: string): void {
   try {
     loadSeedFile({ org, db: org.database, compilers: {}, now: () => new Date(server.now()) }, file, org.adminUserId);
   } catch (error) {
-    if (!(error instanceof SeedError)) throw error;
-    throw new OrgServerError(
-      'SEED_FAILED',
-      error.message,
-      'Mend the line, remove the state with `local-org reset`, and start again.',
-    );
+    const isUnreadable = (error as NodeJS.ErrnoException).path === file;
+    if (!isUnreadable && !(error instanceof SeedError)) throw error;
+    const remedy = isUnreadable ? 'Name a file that you may read with --seed.' : 'Mend the line and start again.';
+    throw new OrgServerError('SEED_FAILED', (error as Error).message, remedy);
   }
 }
 
