@@ -350,6 +350,20 @@ test('a deploy that has not started is canceled at once, one that was cut off fa
   );
 });
 
+test('a deploy and its result are committed together', async () => {
+  const context = openTestOrg();
+  const { db } = context;
+  const id = createDeploy(db.sqlite, packageOf(CLASS), {}, USER, context.now());
+  const commit = db.commit.bind(db);
+  const atCommit: unknown[] = [];
+  db.commit = () => {
+    commit();
+    atCommit.push(deployResult(db.sqlite, id).status, objectRows(db).find('ApexClass', {}).length);
+  };
+  await runDeploy(context, id);
+  assert.deepEqual(atCommit, ['Succeeded', 1], 'a process that dies right after the commit leaves both');
+});
+
 test('what is no zip or has no package.xml fails with the reason', async () => {
   const context = openTestOrg();
   const run = async (bytes: Uint8Array): Promise<string | null> => {

@@ -44,7 +44,7 @@ export async function runDeploy(
   saveResult(context.db.sqlite, request.id, base);
   let result: DeployResult;
   try {
-    result = finish(context, base, await deployPackage(context, request, onProgress));
+    result = finish(context, base, await deployPackage(context, request, base, onProgress));
   } catch (error) {
     result = crashed(context, base, error);
   }
@@ -55,6 +55,7 @@ export async function runDeploy(
 async function deployPackage(
   context: MetadataContext,
   request: DeployRequest,
+  base: DeployResult,
   onProgress: OnProgress,
 ): Promise<Outcome> {
   const set = readZip(request.zip);
@@ -79,12 +80,15 @@ async function deployPackage(
     const tests = await runDeployTests(context, request.options, set, onProgress);
     const hasCancel = cancelRequest(context.db.sqlite, request.id) !== null;
     const hasFailed = tests.numFailures > 0 || tests.codeCoverageWarnings.length > 0;
+    const failures = messages(all, set, now);
+    const outcome = { successes: [manifestMessage(now), ...successes], failures, tests, total, canceled: hasCancel };
     if (!hasCancel && !hasFailed && !request.options.checkOnly) {
       compiled.publish();
+      // In one transaction with what it tells of: a process that dies now leaves both or neither.
+      saveResult(context.db.sqlite, request.id, finish(context, base, outcome));
       context.db.commit();
     }
-    const failures = messages(all, set, now);
-    return { successes: [manifestMessage(now), ...successes], failures, tests, total, canceled: hasCancel };
+    return outcome;
   } finally {
     if (context.db.inTransaction) undo(context, schema);
   }
