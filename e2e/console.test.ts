@@ -146,6 +146,14 @@ describe('the Integration Health console', { timeout: 300_000 }, () => {
     await page.context().close();
   });
 
+  it('still opens for the user when all was connected a second time, as a later start does', async () => {
+    await system.connect();
+    const page = await system.signedInPage();
+    await sentence(page).waitFor({ timeout: SLOW });
+    assert.match(await sentence(page).innerText(), /connections work/, 'no permission set has closed the pages');
+    await page.context().close();
+  });
+
   it('asks for a sign-in without a session and returns to the tab', async () => {
     const context = await system.browser.newContext();
     const page = await context.newPage();

@@ -7,19 +7,21 @@ interface AssignmentRow {
   readonly PermissionSetId: string;
 }
 
-/** Gives a user the permission sets that the user lacks; names may end in `%`. */
-export async function assignPermissionSets(
-  session: RestSession,
-  username: string,
-  names: readonly string[],
-): Promise<void> {
+/** Gives a user the permission sets of these names that the user lacks. */
+export function assignPermissionSets(session: RestSession, username: string, names: readonly string[]): Promise<void> {
+  return assign(session, username, `Name IN (${names.map(soqlText).join(', ')})`);
+}
+
+/** Gives a person all permission sets of the hub but those that make a user API-only: they would close the pages to the person. */
+export function assignHubPermissionSets(session: RestSession, username: string): Promise<void> {
+  return assign(session, username, "Name LIKE 'Hub\\_%' AND PermissionsApiUserOnly = false");
+}
+
+async function assign(session: RestSession, username: string, which: string): Promise<void> {
   const [user] = await queryAll<IdRow>(session, `SELECT Id FROM User WHERE Username = ${soqlText(username)}`);
-  const conditions = names
-    .map((name) => `Name LIKE ${soqlText(name.replaceAll('_', '\\_')).replaceAll('\\\\', '\\')}`)
-    .join(' OR ');
   const sets = await queryAll<IdRow>(
     session,
-    `SELECT Id FROM PermissionSet WHERE IsOwnedByProfile = false AND (${conditions})`,
+    `SELECT Id FROM PermissionSet WHERE IsOwnedByProfile = false AND ${which}`,
   );
   const held = await queryAll<AssignmentRow>(
     session,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileBundles } from '../lwc/compile.ts';
-import { assignPermissionSets } from '../org/permission-sets.ts';
+import { assignHubPermissionSets } from '../org/permission-sets.ts';
 import type { RestSession } from '../org/rest.ts';
 import { connectOwnOrg } from '../own-org/connect.ts';
 import { sf, SfError } from '../salesforce-cli/sf.ts';
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
       '30',
     ]),
   );
-  await step('Permission sets', () => assignPermissionSets(org.session, org.username, ['Hub_%']));
+  await step('Permission sets', () => assignHubPermissionSets(org.session, org.username));
   await step('The org calls itself', () =>
     connectOwnOrg(org.session, { username: org.username, timeoutMinutes: 30, onStep: () => undefined }),
   );

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { startSimulators, type RunningSimulators } from 'simulators';
 import { syncApps } from '../apps/sync.ts';
 import { compileBundles } from '../lwc/compile.ts';
-import { assignPermissionSets } from '../org/permission-sets.ts';
+import { assignHubPermissionSets } from '../org/permission-sets.ts';
 import type { RestSession } from '../org/rest.ts';
 import { connectionOf } from '../org/session.ts';
 import { connectOwnOrg } from '../own-org/connect.ts';
@@ -143,7 +143,7 @@ function systemOf(options: SystemOptions, step: Step, org: RunningOrg, simulator
     },
     connect: async () => {
       await step('Credentials of the demo partners', () => connectDemoPartners(session, simulators));
-      await step('Permission sets', () => assignPermissionSets(session, org.username, ['Hub_%']));
+      await step('Permission sets', () => assignHubPermissionSets(session, org.username));
       await step(
         'Policies of connected apps',
         async () => syncApps(session, await connectionOf(session), () => undefined),
