@@ -1,9 +1,10 @@
+import path from 'node:path';
 import { openSchema } from '../schema/index.ts';
 import type { Shape } from '../schema/types.ts';
 import { checkComponents, inFileOrder } from './check/index.ts';
 import { NO_ORG } from './check/org-state.ts';
 import type { ApexSource, Compilers } from './compilers.ts';
-import type { ComponentSet } from './components.ts';
+import type { ComponentSet, ParsedComponent } from './components.ts';
 import { customSchemaOf } from './custom-schema.ts';
 import { apexSource, compileBundle, orgNames } from './deploy/compile.ts';
 import { prepareMetadataTypes } from './fields/prepare.ts';
@@ -29,14 +30,22 @@ export async function checkSource(dirs: readonly string[], { shape, compilers }:
   const names = orgNames(set.components);
   const apexFiles = apexSources(set);
   const apex = apexFiles.length > 0 ? await compilers.compileApex?.(apexFiles, schema, names) : undefined;
-  const empty = new Set(problems.filter(({ code }) => code === 'LWC_EMPTY_BUNDLE').map(({ file }) => file));
-  const bundles = set.components.filter((c) => c.type === 'LightningComponentBundle' && !empty.has(c.documentFile));
+  const bundles = set.components.filter((c) => c.type === 'LightningComponentBundle' && !isHollow(c, problems));
   const compiled: Problem[] = [];
-  for (const bundle of bundles) compiled.push(...(await compileBundle(compilers, bundle, names)).problems);
+  for (const bundle of bundles) compiled.push(...(await compileBundle(compilers, bundle, names, schema)).problems);
   return {
     components: set.components.length,
     problems: [...problems, ...(apex?.problems ?? []), ...compiled].sort(inFileOrder),
   };
+}
+
+/** A bundle that has no code to compile; what is wrong with it has been said already. */
+function isHollow({ documentFile, fullName }: ParsedComponent, problems: readonly Problem[]): boolean {
+  return problems.some(
+    ({ code, file }) =>
+      (code === 'LWC_EMPTY_BUNDLE' && file === documentFile) ||
+      (code === 'LWC_NOT_COMPILED' && file === path.join(path.dirname(documentFile), `${fullName}.ts`)),
+  );
 }
 
 export function apexSources(set: ComponentSet): ApexSource[] {

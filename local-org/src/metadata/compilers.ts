@@ -34,6 +34,8 @@ export interface OrgNames {
   readonly flows: readonly string[];
   readonly customPermissions: readonly string[];
   readonly staticResources: readonly string[];
+  readonly bundles?: readonly string[];
+  readonly messageChannels?: readonly string[];
 }
 
 /** What the org's check needs of other rooms. A check without them reads metadata only. */
@@ -44,5 +46,5 @@ export interface Compilers {
     schema: Schema | null,
     names: OrgNames,
   ): ApexCompilation | Promise<ApexCompilation>;
-  compileLwc?(bundle: LwcSource, names: OrgNames): LwcCompilation | Promise<LwcCompilation>;
+  compileLwc?(bundle: LwcSource, names: OrgNames, schema?: Schema | null): LwcCompilation | Promise<LwcCompilation>;
 }

@@ -1,4 +1,5 @@
 import type { OrgDatabase } from '../../data/index.ts';
+import type { ReferenceLookup } from '../../lightning/index.ts';
 import type { ApexSource, Compilers } from '../../metadata/index.ts';
 import type { Problem } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
@@ -37,7 +38,7 @@ export interface BothCompilers extends Compilers {
 
 /** Apex and LWC compilers; bundles may import the `@AuraEnabled` methods of the Apex that was compiled before them. */
 export async function createCompilers(facts: () => OrgFacts, schema?: Schema): Promise<BothCompilers> {
-  const { compileBundle } = await import('../../lightning/index.ts');
+  const { compileBundle, namesLookup } = await import('../../lightning/index.ts');
   let program: ApexProgram | null = null;
   return {
     compileApex: (files, given) => {
@@ -45,15 +46,27 @@ export async function createCompilers(facts: () => OrgFacts, schema?: Schema): P
       program = compiled.program;
       return compiled;
     },
-    compileLwc: async ({ fullName, files }) => {
+    compileLwc: async ({ fullName, files }, names, given) => {
       const bundle = { name: fullName, files: files.map(({ path, file, source }) => ({ path, file, text: source })) };
       const known = program;
-      const { problems, module } = await compileBundle(
-        bundle,
-        known === null ? {} : { apexMethod: (className, method) => apexMethod(known, className, method) },
-      );
+      const { problems, module } = await compileBundle(bundle, {
+        ...namesLookup(names),
+        ...schemaLookup(given ?? schema ?? null),
+        apexMethod: (className, method) => (known === null ? null : apexMethod(known, className, method)),
+      });
       return { problems, modules: module };
     },
+  };
+}
+
+/** Objects, fields and user permissions, as far as a schema knows them. */
+function schemaLookup(schema: Schema | null): ReferenceLookup {
+  if (schema === null) return {};
+  const permissions = new Set(schema.userPermissions().map((name) => name.toLowerCase()));
+  return {
+    object: (name) => schema.object(name) !== undefined,
+    field: (object, field) => schema.object(object)?.fields.has(field.toLowerCase()) ?? false,
+    userPermission: (name) => permissions.has(name.toLowerCase()),
   };
 }
 

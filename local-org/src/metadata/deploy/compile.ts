@@ -1,3 +1,4 @@
+import type { Schema } from '../../schema/types.ts';
 import type { ApexSource, Compilers, LwcSource, OrgNames } from '../compilers.ts';
 import { componentKey, type ComponentRef, type ComponentSet, type ParsedComponent } from '../components.ts';
 import { ComponentStore, type StoredComponent } from '../store/component-store.ts';
@@ -12,6 +13,7 @@ export interface CompiledOrg {
 }
 
 const APEX = ['ApexClass', 'ApexTrigger'];
+const BUNDLE = 'LightningComponentBundle';
 const SCHEMA = ['CustomObject', 'CustomField', 'CustomLabel', 'CustomPermission'];
 
 /** Compiles the org's whole Apex when something that Apex sees has changed, and the bundles of the deploy. */
@@ -22,24 +24,27 @@ export async function compileOrg(context: MetadataContext, set: ComponentSet): P
   const needsApex = changesApex || set.components.some(importsApex);
   const names = orgNames(store.refs());
   const apex = needsApex ? await compileApex(context, store, set) : null;
-  const bundles = set.components.filter(({ type }) => type === 'LightningComponentBundle');
+  const bundles = set.components.filter(({ type }) => type === BUNDLE);
   const compiled: { name: string; modules: unknown; problems: readonly Problem[] }[] = [];
   for (const bundle of bundles)
-    compiled.push({ name: bundle.fullName, ...(await compileBundle(context.compilers, bundle, names)) });
+    compiled.push({
+      name: bundle.fullName,
+      ...(await compileBundle(context.compilers, bundle, names, context.db.schema)),
+    });
   return {
     problems: [...(apex?.problems ?? []), ...compiled.flatMap(({ problems }) => problems)],
     publish: () => {
       if (apex && changesApex) context.onApexDeployed?.(apex.program);
       for (const { name, modules } of compiled) context.onLwcDeployed?.(name, modules);
+      for (const { type, fullName } of [...set.deletes.pre, ...set.deletes.post])
+        if (type === BUNDLE) context.onLwcDeployed?.(fullName, null);
     },
   };
 }
 
 /** Bundles are checked against the Apex methods they import. */
 function importsApex({ type, content }: ParsedComponent): boolean {
-  return (
-    type === 'LightningComponentBundle' && content.some(({ bytes }) => Buffer.from(bytes).includes('@salesforce/apex/'))
-  );
+  return type === BUNDLE && content.some(({ bytes }) => Buffer.from(bytes).includes('@salesforce/apex/'));
 }
 
 async function compileApex(
@@ -72,6 +77,8 @@ export function orgNames(refs: readonly ComponentRef[]): OrgNames {
     flows: named('Flow'),
     customPermissions: named('CustomPermission'),
     staticResources: named('StaticResource'),
+    bundles: named(BUNDLE),
+    messageChannels: named('LightningMessageChannel'),
   };
 }
 
@@ -96,8 +103,9 @@ export async function compileBundle(
   compilers: Compilers,
   bundle: ParsedComponent,
   names: OrgNames,
+  schema: Schema | null,
 ): Promise<{ problems: readonly Problem[]; modules: unknown }> {
-  const result = await compilers.compileLwc?.(lwcSource(bundle), names);
+  const result = await compilers.compileLwc?.(lwcSource(bundle), names, schema);
   return { problems: result?.problems ?? [], modules: result?.modules ?? null };
 }
 

@@ -32,7 +32,7 @@ type Context = Parameters<Awaited<ReturnType<typeof metadataRoom>>['runDeploy']>
 
 async function contextOf(engine: Engine, userId: string): Promise<Context> {
   const { credentialStore } = await import('../../../callout/index.ts');
-  const { saveModule } = await import('../../../lightning/index.ts');
+  const { deleteModule, saveModule } = await import('../../../lightning/index.ts');
   const compiled: { program: ApexProgram | null } = { program: null };
   return {
     org: engine.org,
@@ -40,8 +40,8 @@ async function contextOf(engine: Engine, userId: string): Promise<Context> {
     compilers: await orgCompilers(engine.db, (program) => (compiled.program = program)),
     now: () => new Date(),
     onApexDeployed: (program) => saveProgram(engine.db, program as ApexProgram),
-    onLwcDeployed: (_bundle, module) =>
-      module === null ? undefined : saveModule(engine.db.sqlite, module as CompiledModule),
+    onLwcDeployed: (bundle, module) =>
+      module === null ? deleteModule(engine.db.sqlite, bundle) : saveModule(engine.db.sqlite, module as CompiledModule),
     onCredentialDeployed: (name, principals) => credentialStore(engine.db.sqlite).keepOnly(name, principals),
     runTests: (classNames, onProgress) =>
       Promise.resolve(runDeployTests(engine, compiled.program, userId, classNames, onProgress)),
