@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 
-/** Before a capital after a small letter, after an underscore, before a dot or an opening bracket, after a slash. */
-const breaks = /(?<=[a-z\d])(?=[A-Z])|(?<=_)(?=[^_])|(?=\.)|(?<=[^/]\/)(?=[^/])|(?<=\/\/)/;
+/** Before a capital after a small letter, after an underscore or a slash, before a dot with a name or a colon with a port. */
+const breaks = /(?<=[a-z\d])(?=[A-Z])|(?<=_)(?=[^_])|(?=[.][A-Za-z])|(?=:\d)|(?<=[^/]\/)(?=[^/])|(?<=\/\/)/;
 
 /** A name or an address that breaks between its words when it has to. It is copied and found as one text. */
 export default class HubIdentifier extends LightningElement {

@@ -16,7 +16,8 @@ describe('c-hub-identifier', () => {
   it.each([
     ['ClientCredentialsClientSecret', ['Client', 'Credentials', 'Client', 'Secret']],
     ['Hub_Connection_Test__c', ['Hub_', 'Connection_', 'Test__', 'c']],
-    ['https://graph.microsoft.com/v1.0', ['https://', 'graph', '.microsoft', '.com/', 'v1', '.0']],
+    ['https://graph.microsoft.com/v1.0', ['https://', 'graph', '.microsoft', '.com/', 'v1.0']],
+    ['http://127.0.0.1:8080', ['http://', '127.0.0.1', ':8080']],
     ['BPAY', ['BPAY']],
   ])('breaks %s between its words', (value, expected) => {
     expect(parts(value)).toEqual(expected);
