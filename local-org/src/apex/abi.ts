@@ -143,6 +143,8 @@ export interface ApexRuntime {
   future?(name: string, body: () => void): void;
   /** registers a class whose statics this transaction has touched, so that the next one starts clean */
   touch(reset: () => void): void;
+  /** asked now and then by blocks; throws LimitException above the limit of CPU time */
+  checkCpu?(): void;
   /** counts a covered line; `unit` is the index of the top-level class in the program */
   readonly coverage: Int32Array[] | null;
 }

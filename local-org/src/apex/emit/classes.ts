@@ -134,8 +134,16 @@ function emitMethod(method: BoundMethod, unit: UnitEmitter): void {
   unit.write(`${symbol.isStatic ? 'static ' : ''}${methodName(symbol)}(${parameterList(method)})`);
   const statements = new StatementEmitter(new ExpressionEmitter(unit, safe));
   unit.write('{');
+  if (symbol.annotations.has('future')) unit.write(beginFuture(symbol));
   statements.block(body);
+  if (symbol.annotations.has('future')) unit.write('});');
   unit.write(symbol.returns.kind === 'void' ? 'return null;}' : '}');
+}
+
+/** The body runs after commit, with statics of its own; it keeps the method's name for stack traces. */
+function beginFuture(symbol: BoundMethod['symbol']): string {
+  const name = JSON.stringify(`${symbol.owner.fullName}.${symbol.name}`);
+  return `$.future(${name},function ${methodName(symbol)}(){${className(symbol.owner)}.$s();`;
 }
 
 function parameterList(method: BoundMethod): string {

@@ -5,5 +5,5 @@ import type { CompiledUnit } from '../abi.ts';
  * length, so that the source map fits both; code that does not count pays nothing.
  */
 export function withCoverage(unit: CompiledUnit, index: number): string {
-  return `const K=$.coverage[${index}];${unit.code}`.replace(/\/\*K\[(\d+)\]\*\//g, 'K[$1]++; ');
+  return `const $K=$.coverage[${index}];${unit.code}`.replace(/\/\*K\[(\d+)\]\*\//g, '$$K[$1]++;');
 }

@@ -44,6 +44,7 @@ export function performDml(engine: Engine, request: DmlRequest): WriteResult[] {
   if (operation === 'merge') unsupported('DML_merge');
   if (transaction.start.readOnly) throw new LimitException('Too many DML statements: 1');
   transaction.limits.use('dmlStatements');
+  transaction.limits.checkCpu();
   if (records.length === 0) return [];
   transaction.limits.use('dmlRows', records.length);
   const type = records[0]?.typeName ?? '';

@@ -164,7 +164,6 @@ export class Engine {
     orgDomainUrl: () => this.org.url,
     heap: (bytes) => this.#current?.limits.use('heapSize', bytes),
     cpu: () => this.#current?.limits.used('cpuTime') ?? 0,
-    checkCpu: () => this.#current?.limits.checkCpu(),
   };
 
   sObjectName(name: string): string | null {

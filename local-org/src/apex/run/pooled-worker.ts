@@ -15,6 +15,7 @@ export interface PooledWorkerOptions {
   callout(request: CalloutRequest): Promise<CalloutResult>;
   readonly onEvent?: (event: PublishedEvent) => void;
   readonly idleMs: number;
+  readonly isFirst: boolean;
   onEnd(): void;
   /** the worker rests, or sleeps until a callout is answered: another task may start */
   onFree(): void;
@@ -28,7 +29,7 @@ export class PooledWorker {
   readonly #options: PooledWorkerOptions;
   #running: Running | null = null;
   #busy = false;
-  #inCallout = false;
+  #isWaiting = false;
   #ended = false;
   #count = 0;
   #idleTimer: NodeJS.Timeout | null = null;
@@ -39,7 +40,7 @@ export class PooledWorker {
     this.#port.unref();
     this.#options = options;
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { org, calloutPort: channel.port2, calloutSignal: this.#signal },
+      workerData: { org, calloutPort: channel.port2, calloutSignal: this.#signal, isFirst: options.isFirst },
       transferList: [channel.port2],
     });
     this.#worker.unref();
@@ -48,9 +49,9 @@ export class PooledWorker {
     this.#worker.on('exit', (code) => this.#die(new Error(`exit code ${code}`)));
   }
 
-  /** runs a task and does not wait for a callout */
+  /** runs a task and does not wait for a callout or an hour */
   get running(): boolean {
-    return this.#busy && !this.#inCallout && !this.#ended;
+    return this.#busy && !this.#isWaiting && !this.#ended;
   }
 
   get idle(): boolean {
@@ -84,6 +85,10 @@ export class PooledWorker {
         break;
       case 'event':
         this.#options.onEvent?.(message.event);
+        break;
+      case 'sleep':
+        this.#isWaiting = message.sleeping;
+        if (message.sleeping) this.#options.onFree();
         break;
       case 'idle':
         this.#rest();
@@ -123,14 +128,14 @@ export class PooledWorker {
 
   async #answerCallout(request: CalloutRequest): Promise<void> {
     let answer: CalloutResult;
-    this.#inCallout = true;
+    this.#isWaiting = true;
     this.#options.onFree();
     try {
       answer = await this.#options.callout(request);
     } catch (error) {
       answer = { ok: false, message: error instanceof Error ? error.message : String(error) };
     }
-    this.#inCallout = false;
+    this.#isWaiting = false;
     this.#port.postMessage(answer);
     Atomics.add(new Int32Array(this.#signal), 0, 1);
     Atomics.notify(new Int32Array(this.#signal), 0);

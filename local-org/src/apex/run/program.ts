@@ -2,6 +2,7 @@ import { SourceMap, type SourceMapPayload } from 'node:module';
 import { compileFunction } from 'node:vm';
 import type { ApexProgram, ApexRuntime, CompiledUnit } from '../abi.ts';
 import { withCoverage } from '../emit/coverage.ts';
+import { withClock } from './cpu-clock.ts';
 import type { ClassRegistry, EmittedClass, MethodInfo } from '../emit/class-info.ts';
 import type { ApexFrame, ScriptFrame } from '../runtime/frames.ts';
 
@@ -115,7 +116,9 @@ export class LoadedProgram implements ClassRegistry {
 
   #codeOf(unit: CompiledUnit): string {
     const index = this.program.units.indexOf(unit);
-    return this.#runtime.coverage === null || index < 0 ? unit.code : withCoverage(unit, index);
+    const counts = this.#runtime.coverage !== null && index >= 0;
+    const ticking = { ...unit, code: withClock(unit.code, counts) };
+    return counts ? withCoverage(ticking, index) : ticking.code;
   }
 
   #map(unit: CompiledUnit): SourceMap {

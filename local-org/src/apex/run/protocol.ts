@@ -26,6 +26,8 @@ export type FromWorker =
   | { readonly type: 'failed'; readonly id: number; readonly error: SerializedError }
   /** the work after the answer is done too: the worker is free */
   | { readonly type: 'idle' }
+  /** the thread waits for the hour of a delayed job */
+  | { readonly type: 'sleep'; readonly sleeping: boolean }
   | { readonly type: 'event'; readonly event: PublishedEvent }
   | { readonly type: 'callout'; readonly request: CalloutRequest };
 
@@ -34,6 +36,7 @@ export interface WorkerStart {
   readonly calloutPort: MessagePort;
   /** one Int32: counts answers, the worker sleeps on it */
   readonly calloutSignal: SharedArrayBuffer;
+  readonly isFirst: boolean;
 }
 
 type MessagePort = import('node:worker_threads').MessagePort;

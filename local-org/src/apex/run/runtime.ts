@@ -48,6 +48,7 @@ export function createRuntime(engine: Engine): ApexRuntime {
     touch(reset) {
       engine.transaction.resets.push(reset);
     },
+    checkCpu: () => engine.transactionOrNull?.limits.checkCpu(),
     get coverage() {
       return engine.coverage;
     },

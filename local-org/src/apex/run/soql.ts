@@ -42,12 +42,13 @@ export function runQuery(
 ): QueryResult {
   const { limits, log } = engine.transaction;
   limits.use('queries');
+  limits.checkCpu();
   const place = log === null ? '' : logPlace();
   log?.event('SOQL_EXECUTE_BEGIN', place, 'Aggregations:0', soql);
   const access = engine.access(USER_MODE.test(withoutLiterals(soql)) ? 'user' : mode);
   let result: QueryResult;
   try {
-    result = queryRows(engine, soql, access, binds);
+    result = limits.withoutCpu(() => queryRows(engine, soql, access, binds));
   } catch (error) {
     throw queryFailure(error);
   }

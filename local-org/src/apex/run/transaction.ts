@@ -45,6 +45,8 @@ export interface AsyncWork {
   readonly description: string;
   readonly userId: string;
   readonly delayMinutes: number;
+  /** a batch job: each step is a transaction that `run` opens itself */
+  readonly inSteps?: boolean;
   run(): void;
 }
 

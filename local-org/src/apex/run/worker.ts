@@ -3,13 +3,15 @@ import { workerCallouts } from './callout-bridge.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { serializeError, type FromWorker, type ToWorker, type WorkerStart } from './protocol.ts';
 
-const { org, calloutPort, calloutSignal } = workerData as WorkerStart;
+const { org, calloutPort, calloutSignal, isFirst } = workerData as WorkerStart;
 const post = (message: FromWorker): void => parentPort?.postMessage(message);
 
 const runner = new JobRunner({
   org,
   callouts: workerCallouts(calloutPort, calloutSignal, (request) => post({ type: 'callout', request })),
   onEvent: (event) => post({ type: 'event', event }),
+  onSleep: (sleeping) => post({ type: 'sleep', sleeping }),
+  isFirst,
 });
 
 parentPort?.on('message', (message: ToWorker) => void perform(message));

@@ -43,6 +43,7 @@ class WorkerPool implements Workers {
   readonly #workers = new Set<PooledWorker>();
   readonly #waiting: (() => void)[] = [];
   #closed = false;
+  #started = false;
 
   constructor(org: OrgIdentity, options: WorkerOptions) {
     this.#org = org;
@@ -86,9 +87,11 @@ class WorkerPool implements Workers {
     const worker: PooledWorker = new PooledWorker(this.#org, {
       ...this.#options,
       idleMs: this.#options.idleMs ?? 30_000,
+      isFirst: !this.#started,
       onEnd: () => this.#workers.delete(worker),
       onFree: () => this.#drain(),
     });
+    this.#started = true;
     this.#workers.add(worker);
     return worker;
   }

@@ -1,6 +1,7 @@
 import { OrgDatabase } from '../../../data/index.ts';
 import type { Job, JobProgress, OrgIdentity } from '../../../org/types.ts';
 import type { CalloutBridge } from '../callout-bridge.ts';
+import { abortLeftJobs } from '../async-jobs.ts';
 import { Engine } from '../engine.ts';
 import type { PublishedEvent } from '../events.ts';
 import { loadProgram, programHash } from '../program-store.ts';
@@ -9,7 +10,7 @@ import { orgSchema } from '../org-schema.ts';
 import { listTestClasses, runTestJob } from '../tests/run-tests.ts';
 import { runAura, runBoxcar } from './aura.ts';
 import { runRest } from './rest.ts';
-import { runPending } from './pending.ts';
+import { runPending, type OnSleep } from './pending.ts';
 import { runWrite } from './write.ts';
 
 /** What needs the compiler loads when it is first asked for: most workers never do. */
@@ -22,6 +23,9 @@ export interface JobRunnerOptions {
   readonly org: OrgIdentity;
   readonly callouts: CalloutBridge;
   readonly onEvent: (event: PublishedEvent) => void;
+  readonly onSleep: OnSleep;
+  /** the first worker of a process: jobs that an earlier one left are aborted */
+  readonly isFirst: boolean;
 }
 
 /** Carries out jobs one after the other on a connection of its own. */
@@ -30,6 +34,7 @@ export class JobRunner {
   #db: OrgDatabase | null = null;
   #engine: Engine | null = null;
   #state = '';
+  #hasLookedBack = false;
 
   constructor(options: JobRunnerOptions) {
     this.#options = options;
@@ -59,7 +64,7 @@ export class JobRunner {
 
   /** Queueables, future methods and platform events that the last job left, each in a transaction of its own. */
   async finishPending(): Promise<void> {
-    if (this.#engine !== null) await runPending(this.#engine);
+    if (this.#engine !== null) await runPending(this.#engine, this.#options.onSleep);
   }
 
   async #runMetadata(
@@ -86,6 +91,8 @@ export class JobRunner {
       this.#db.useSchema(orgSchema(org, this.#db));
       this.#engine = new Engine({ org, db: this.#db, program: loadProgram(this.#db), callouts });
       this.#engine.onEvent = onEvent;
+      if (this.#options.isFirst && !this.#hasLookedBack) abortLeftJobs(this.#engine);
+      this.#hasLookedBack = true;
       this.#state = state;
     }
     return this.#engine;

@@ -1,9 +1,9 @@
-import { internalAccess } from '../../../data/index.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
 import { ApexEnum, AsyncException, describeUserClass } from './async-names.ts';
-import { exceptionClass, unsupported } from '../../runtime/index.ts';
+import { exceptionClass, nullPointer, StringException, unsupported } from '../../runtime/index.ts';
 import type { Engine } from '../engine.ts';
 import { engine } from '../engine.ts';
+import { jobRow, recordJob, updateJob } from '../async-jobs.ts';
 import { localId } from '../tests/report.ts';
 import { describeFailure } from '../tests/run-class.ts';
 import type { AsyncWork, Quiddity } from '../transaction.ts';
@@ -140,33 +140,6 @@ function finalize(running: Engine, jobId: string, failure: unknown): void {
   }
 }
 
-/** A row of AsyncApexJob; setup and monitoring read it. */
-export function recordJob(running: Engine, jobType: string, className: string): string {
-  const { db, transaction } = running;
-  if (db.schema.object('AsyncApexJob') === undefined) return localId('707');
-  const classId = db.tables.exists('ApexClass')
-    ? db.prepare('SELECT Id FROM ApexClass WHERE Name = ? COLLATE NOCASE').get(className.split('.')[0] ?? className)?.[
-        'Id'
-      ]
-    : undefined;
-  const fields = {
-    JobType: jobType,
-    Status: 'Queued',
-    JobItemsProcessed: 0,
-    TotalJobItems: 0,
-    NumberOfErrors: 0,
-    ...(typeof classId === 'string' ? { ApexClassId: classId } : {}),
-  };
-  const [result] = db.write({
-    operation: 'insert',
-    records: [{ type: 'AsyncApexJob', fields }],
-    allOrNone: false,
-    access: internalAccess(transaction.userId),
-    now: running.hooks.now(),
-  });
-  return result?.success && result.id !== null ? result.id : localId('707');
-}
-
 /** What a @future method does when it is called: its arguments are kept, the body runs after commit. */
 export function enqueueFuture(className: string, body: () => void): null {
   const running = engine();
@@ -206,6 +179,24 @@ function schedule(name: string, cron: string, schedulable: ApexValue): string {
   return jobId;
 }
 
+/** abortJob(id): a job that waits is not run, a batch job stops before its next scope; a scheduled job of a test is dropped. */
+function abortJob(jobId: string | null): null {
+  const running = engine();
+  const { db, test } = running;
+  const id = jobId ?? nullPointer();
+  const scheduled = test?.work.findIndex((work) => work.jobId === id && work.quiddity === 'SCHEDULED') ?? -1;
+  if (scheduled >= 0) test?.work.splice(scheduled, 1);
+  else {
+    const row = jobRow(db, id);
+    if (row === null) throw new StringException('Only batch and scheduled jobs are supported.');
+    if (ENDED.has(row.status)) return null;
+    updateJob(running, id, { Status: 'Aborted', CompletedDate: new Date(running.hooks.now()).toISOString() });
+  }
+  return null;
+}
+
+const ENDED: ReadonlySet<string> = new Set(['Aborted', 'Completed', 'Failed']);
+
 const is =
   (...kinds: readonly Quiddity[]) =>
   () =>
@@ -225,7 +216,7 @@ export const ASYNC_STATICS: PlatformClass['statics'] = {
   },
   schedule,
   schedulebatch: () => unsupported('System_scheduleBatch'),
-  abortjob: () => null,
+  abortjob: abortJob,
   isbatch: is('BATCH_APEX'),
   isfuture: is('FUTURE'),
   isqueueable: is('QUEUEABLE'),

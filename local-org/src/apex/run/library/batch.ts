@@ -1,37 +1,95 @@
 import type { ApexValue } from '../../abi.ts';
-import { ApexList, iterate, typeOf } from '../../runtime/index.ts';
+import { ApexList, ApexMap, ApexSet, IllegalArgumentException, iterate, typeOf } from '../../runtime/index.ts';
+import { isAborted, recordJob, statusText, updateJob } from '../async-jobs.ts';
+import { emittedClassOf } from '../class-info.ts';
 import type { Engine } from '../engine.ts';
 import { describeUserClass } from './async-names.ts';
-import { enqueueWork, JobContext, recordJob } from './async.ts';
+import { enqueueWork, JobContext } from './async.ts';
 import { callMethod } from './helpers.ts';
 import { QueryLocator } from './query-locator.ts';
 
 const DEFAULT_SCOPE = 200;
 
-/** Database.executeBatch: start, execute for each scope, finish; each step with limits of its own. */
+/** Database.executeBatch: start, execute for each scope, finish; each step is a transaction with limits of its own. */
 export function executeBatch(engine: Engine, batchable: ApexValue, scope: number | null): string {
+  if (scope !== null && scope < 1) throw new IllegalArgumentException(`Scope size must be at least 1, not ${scope}`);
   const name = describeUserClass(batchable);
   const jobId = recordJob(engine, 'BatchApex', name);
-  const context = new JobContext(jobId);
+  const { userId } = engine.transaction;
+  const job = new BatchJob(engine, batchable as object, jobId, userId);
   enqueueWork(engine, {
     jobId,
     quiddity: 'BATCH_APEX',
     description: `Batch ${name}`,
-    userId: engine.transaction.userId,
+    userId,
     delayMinutes: 0,
-    run: () => runBatch(engine, batchable, context, scope ?? DEFAULT_SCOPE),
+    inSteps: true,
+    run: () => job.run(scope ?? DEFAULT_SCOPE),
   });
   return jobId;
 }
 
-function runBatch(engine: Engine, batchable: ApexValue, context: JobContext, scope: number): void {
-  const { transaction } = engine;
-  const step = <T>(body: () => T): T => transaction.withFreshLimits('BATCH_APEX', body);
-  const source = step(() => callMethod(batchable, 'start', context));
-  const items = source instanceof QueryLocator ? source.rows.values : [...iterate(source)];
-  const type = source instanceof QueryLocator ? source.rows.type : typeOf('List', [typeOf('Object')]);
-  for (let start = 0; start < items.length; start += scope) {
-    step(() => callMethod(batchable, 'execute', context, new ApexList(type, items.slice(start, start + scope))));
+class BatchJob {
+  readonly #engine: Engine;
+  readonly #batchable: object;
+  readonly #context: JobContext;
+  readonly #jobId: string;
+  readonly #userId: string;
+  readonly #fields: Readonly<Record<string, ApexValue>>;
+
+  constructor(engine: Engine, batchable: object, jobId: string, userId: string) {
+    this.#engine = engine;
+    this.#batchable = batchable;
+    this.#jobId = jobId;
+    this.#userId = userId;
+    this.#context = new JobContext(jobId);
+    this.#fields = copyOf(batchable);
   }
-  step(() => callMethod(batchable, 'finish', context));
+
+  run(scope: number): void {
+    const source = this.#step(() => callMethod(this.#batchable, 'start', this.#context));
+    const items = source instanceof QueryLocator ? source.rows.values : [...iterate(source)];
+    const type = source instanceof QueryLocator ? source.rows.type : typeOf('List', [typeOf('Object')]);
+    updateJob(this.#engine, this.#jobId, { TotalJobItems: Math.ceil(items.length / scope) });
+    for (let done = 0; done * scope < items.length; done++) {
+      if (isAborted(this.#engine.db, this.#jobId)) return;
+      this.#execute(new ApexList(type, items.slice(done * scope, (done + 1) * scope)), done + 1);
+    }
+    this.#step(() => callMethod(this.#batchable, 'finish', this.#context));
+  }
+
+  #errors = 0;
+
+  /** A scope that fails is undone and counted, and the others run; in a test the failure ends the test. */
+  #execute(records: ApexList, items: number): void {
+    try {
+      this.#step(() => callMethod(this.#batchable, 'execute', this.#context, records));
+    } catch (error) {
+      if (this.#engine.test !== null) throw error;
+      const text = statusText(this.#engine, error);
+      updateJob(this.#engine, this.#jobId, { NumberOfErrors: ++this.#errors, ExtendedStatus: `First error: ${text}` });
+    }
+    updateJob(this.#engine, this.#jobId, { JobItemsProcessed: items });
+  }
+
+  #step<T>(body: () => T): T {
+    const { test } = this.#engine;
+    if (!this.#isStateful) Object.assign(this.#batchable, copyOf(this.#fields));
+    if (test !== null) return this.#engine.transaction.withFreshLimits('BATCH_APEX', body);
+    return this.#engine.run({ userId: this.#userId, quiddity: 'BATCH_APEX' }, body);
+  }
+
+  get #isStateful(): boolean {
+    return emittedClassOf(this.#batchable)?.$info.supertypes.has('database.stateful') === true;
+  }
+}
+
+/** Fields of a job without Database.Stateful are as they were when it was enqueued; collections are copied one level deep. */
+function copyOf(fields: object): Record<string, ApexValue> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]: [string, ApexValue]) => [
+      name,
+      value instanceof ApexList || value instanceof ApexSet || value instanceof ApexMap ? value.clone() : value,
+    ]),
+  );
 }

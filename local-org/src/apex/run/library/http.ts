@@ -23,6 +23,7 @@ function send(request: ApexHttpRequest): ApexValue {
   const { transaction } = running;
   checkRequest(request);
   transaction.limits.use('callouts');
+  transaction.limits.checkCpu();
   if (running.test !== null) return sendToMock(request);
   if (transaction.uncommitted) {
     throw new CalloutException('You have uncommitted work pending. Please commit or rollback before calling out');

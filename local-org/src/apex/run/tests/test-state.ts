@@ -1,4 +1,5 @@
 import type { ApexValue } from '../../abi.ts';
+import { runAsJob } from '../async-jobs.ts';
 import type { Engine } from '../engine.ts';
 import { runSubscribers, type PublishedEvent } from '../events.ts';
 import type { LimitUsage } from '../limits.ts';
@@ -48,7 +49,8 @@ export class TestState {
     const collected = this.work.splice(0);
     this.isRunningAsync = true;
     try {
-      for (const work of collected) transaction.withFreshLimits(work.quiddity, () => work.run());
+      for (const work of collected)
+        runAsJob(engine, work.jobId, () => transaction.withFreshLimits(work.quiddity, () => work.run()));
     } finally {
       this.isRunningAsync = false;
     }
