@@ -1,7 +1,7 @@
 export { openSchema, prepareSchema } from './schema.ts';
 export type { SchemaOptions } from './schema.ts';
-export { describe, describeGlobal } from './describe/describe.ts';
-export { nameOf } from './describe/describe-field.ts';
+export { describeGlobal, describeObject, describeSummary } from './describe/describe.ts';
+export type { DescribeOptions, DescribeRights } from './describe/describe.ts';
 export { fieldDef, labelOf } from './field-def.ts';
 export type { FieldFacts } from './field-def.ts';
 export { customFields, customObjectDef } from './custom/custom-object.ts';

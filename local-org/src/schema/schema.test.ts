@@ -1,17 +1,27 @@
 import assert from 'node:assert/strict';
-import { describe as suite, test } from 'node:test';
+import { describe, test } from 'node:test';
 import {
   customFields,
   customObjectDef,
-  describe,
   describeGlobal,
+  describeObject,
   fieldDef,
   openSchema,
   prepareSchema,
 } from './index.ts';
-import type { Shape } from './index.ts';
+import type { Api, DescribeOptions, DescribeRights, Shape } from './index.ts';
 
-void suite('schema', () => {
+/** As an administrator sees it. */
+const everything = (api: Api): DescribeOptions => ({
+  api,
+  version: '67.0',
+  rights: {
+    object: () => ({ read: true, create: true, edit: true, delete: true }),
+    field: () => ({ read: true, edit: true }),
+  },
+});
+
+void describe('schema', () => {
   const schema = openSchema({ shape: 'enterprise' });
 
   test('reads standard and tooling objects from their packages, without case', () => {
@@ -114,8 +124,8 @@ void suite('schema', () => {
   });
 
   test('describes as the REST API does', () => {
-    const account = describe(schema, 'account', '67.0');
-    const fields = account?.['fields'] as Record<string, unknown>[];
+    const account = describeObject(schema.object('account')!, everything('data'));
+    const fields = account['fields'] as Record<string, unknown>[];
     const name = fields.find((field) => field['name'] === 'Name');
     assert.deepEqual(
       [name?.['type'], name?.['length'], name?.['nillable'], name?.['nameField'], name?.['soapType']],
@@ -123,15 +133,42 @@ void suite('schema', () => {
       'a field',
     );
     assert.equal(
-      (account?.['urls'] as Record<string, string>)['sobject'],
+      (account['urls'] as Record<string, string>)['sobject'],
       '/services/data/v67.0/sobjects/Account',
       'its address',
     );
-    assert.equal(describe(schema, 'Nonsense', '67.0'), undefined, 'nothing for what is not there');
-    const all = describeGlobal(schema, '67.0', 'tooling')['sobjects'] as { name: string }[];
+    const all = describeGlobal(schema, everything('tooling'))['sobjects'] as { name: string }[];
     assert.ok(
       all.some((object) => object.name === 'ApexCodeCoverage'),
       'the list of tooling objects',
+    );
+  });
+
+  test('describes what the user may do and nothing else', () => {
+    const rights: DescribeRights = {
+      object: (name) => ({ read: name === 'Account', create: false, edit: true, delete: false }),
+      field: (_object, field) => ({ read: field !== 'Site', edit: field === 'Name' }),
+    };
+    const options = { api: 'data', version: '67.0', rights } as const;
+    const account = describeObject(schema.object('Account')!, options);
+    assert.deepEqual(
+      [account['createable'], account['updateable'], account['deletable']],
+      [false, true, false],
+      'the rights on the object',
+    );
+    const fields = new Map(
+      (account['fields'] as { name: string; updateable: boolean }[]).map((field) => [field.name, field.updateable]),
+    );
+    assert.deepEqual(
+      ['Name', 'Phone', 'Site', 'Id'].map((name) => fields.get(name)),
+      [true, false, undefined, false],
+      'an editable field, one to read, one hidden, and the system field that everybody sees',
+    );
+    const listed = describeGlobal(schema, options)['sobjects'] as { name: string }[];
+    assert.deepEqual(
+      listed.map((object) => object.name),
+      ['Account'],
+      'the readable objects',
     );
   });
 

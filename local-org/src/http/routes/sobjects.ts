@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { LocalOrgServer } from '../../org/server.ts';
+import { describeGlobal, describeObject, describeSummary, type DescribeOptions } from '../../schema/index.ts';
 import type { Api, ObjectDef } from '../../schema/types.ts';
 import { caller, requireApi, type Caller } from '../auth.ts';
 import { asObject } from '../body.ts';
-import { describeGlobal, describeObject } from '../describe/describe.ts';
 import { ApiError, methodNotAllowed, notFound } from '../errors.ts';
 import { checkedId, objectNamed, recordInput, textValue, type InputContext } from '../records/input.ts';
 import { fileContent } from '../records/file-content.ts';
@@ -25,9 +25,7 @@ export function sobjectRoutes(app: FastifyInstance, server: LocalOrgServer): voi
   app.addHook('preHandler', async (request) => checkVersion((request.params as Params).version));
   for (const api of ['data', 'tooling'] as const) {
     const base = `/services/data/v:version${api === 'tooling' ? '/tooling' : ''}/sobjects`;
-    app.get(base, async (request) =>
-      describeGlobal(contextOf(request, api).schema, caller(request).user, api, paramsOf(request).version),
-    );
+    app.get(base, async (request) => describeGlobal(contextOf(request, api).schema, describeOptions(request, api)));
     app.get(`${base}/:object`, async (request) => basicInformation(request, api));
     app.get(`${base}/:object/describe`, async (request) => describeOne(request, api));
     app.post(`${base}/:object`, async (request, reply) => create(server, request, reply, api));
@@ -62,19 +60,20 @@ export function visibleObject(who: Caller, api: Api, name: string): ObjectDef {
 
 function basicInformation(request: FastifyRequest, api: Api): unknown {
   const { version, object } = paramsOf(request);
-  const described = describeOne(request, api);
-  const details = ['fields', 'childRelationships', 'recordTypeInfos'];
-  const objectDescribe = Object.fromEntries(Object.entries(described).filter(([name]) => !details.includes(name)));
+  const summary = describeSummary(visibleObject(caller(request), api, object), describeOptions(request, api));
   return {
-    objectDescribe: { ...objectDescribe, urls: { sobject: `/services/data/v${version}/sobjects/${object}` } },
+    objectDescribe: { ...summary, urls: { sobject: `/services/data/v${version}/sobjects/${object}` } },
     recentItems: [],
   };
 }
 
 function describeOne(request: FastifyRequest, api: Api): Record<string, unknown> {
-  const who = caller(request);
-  const object = visibleObject(who, api, paramsOf(request).object);
-  return describeObject(object, who.user, api, paramsOf(request).version);
+  const object = visibleObject(caller(request), api, paramsOf(request).object);
+  return describeObject(object, describeOptions(request, api));
+}
+
+function describeOptions(request: FastifyRequest, api: Api): DescribeOptions {
+  return { api, version: paramsOf(request).version, rights: caller(request).user };
 }
 
 async function create(server: LocalOrgServer, request: FastifyRequest, reply: FastifyReply, api: Api) {

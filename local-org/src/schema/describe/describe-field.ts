@@ -16,7 +16,9 @@ const SOAP_TYPES: Readonly<Partial<Record<FieldType, string>>> = {
   anyType: 'xsd:anyType',
   address: 'urn:address',
   location: 'urn:location',
+  complexvalue: 'urn:complexvalue',
 };
+const DIGITS: Readonly<Partial<Record<FieldType, number>>> = { int: 9, long: 18 };
 const NUMERIC = new Set<FieldType>(['double', 'currency', 'percent']);
 const WITHOUT_LENGTH = new Set<FieldType>([
   'boolean',
@@ -31,7 +33,7 @@ const WITHOUT_LENGTH = new Set<FieldType>([
 ]);
 
 /** A field as `/sobjects/X/describe` shows it. Lengths that no source gives are 255, as of a plain text field. */
-export function describeField(object: ObjectDef, field: FieldDef): Record<string, unknown> {
+export function describeField(object: ObjectDef, field: FieldDef, mayEdit: boolean): Record<string, unknown> {
   const length = WITHOUT_LENGTH.has(field.type) ? 0 : (field.length ?? (field.type === 'textarea' ? 32_000 : 255));
   const isName = field.name === nameOf(object);
   return {
@@ -45,14 +47,14 @@ export function describeField(object: ObjectDef, field: FieldDef): Record<string
     caseSensitive: field.caseSensitive,
     compoundFieldName: null,
     controllerName: null,
-    createable: field.createable,
+    createable: field.createable && mayEdit,
     custom: field.custom,
     defaultValue: field.defaultValue,
     defaultValueFormula: null,
     defaultedOnCreate: field.defaultedOnCreate,
     dependentPicklist: false,
     deprecatedAndHidden: false,
-    digits: field.type === 'int' ? (field.precision ?? 9) : 0,
+    digits: field.type in DIGITS ? (field.precision ?? DIGITS[field.type]) : 0,
     displayLocationInDecimal: false,
     encrypted: field.type === 'encryptedstring',
     externalId: field.externalId,
@@ -63,7 +65,7 @@ export function describeField(object: ObjectDef, field: FieldDef): Record<string
     groupable: field.groupable,
     highScaleNumber: false,
     htmlFormatted: false,
-    idLookup: field.type === 'id' || field.externalId || isName,
+    idLookup: field.type === 'id' || field.externalId || field.unique,
     inlineHelpText: null,
     label: field.label,
     length,
@@ -90,7 +92,7 @@ export function describeField(object: ObjectDef, field: FieldDef): Record<string
     sortable: field.sortable,
     type: field.type,
     unique: field.unique,
-    updateable: field.updateable,
+    updateable: field.updateable && mayEdit,
     writeRequiresMasterRead: false,
   };
 }
@@ -106,7 +108,7 @@ function describeValue(entry: FieldDef['picklistValues'][number]): Record<string
 }
 
 /** The field that stands for the record in lists. */
-export function nameOf(object: ObjectDef): string | null {
+function nameOf(object: ObjectDef): string | null {
   const candidates = ['name', 'casenumber', 'developername', 'masterlabel', 'subject', 'title'];
   const found = candidates.find((candidate) => object.fields.has(candidate));
   return found === undefined ? null : (object.fields.get(found)?.name ?? null);

@@ -1,18 +1,41 @@
-import type { Api, ObjectDef, Schema } from '../types.ts';
+import { SYSTEM_FIELDS } from '../field-def.ts';
+import type { Api, FieldDef, ObjectDef, Schema } from '../types.ts';
 import { describeField } from './describe-field.ts';
 
-/** `/sobjects/X/describe`; undefined when the org has no such object. `version` is e.g. `67.0`. */
-export function describe(
-  schema: Schema,
-  name: string,
-  version: string,
-  api: Api = 'data',
-): Record<string, unknown> | undefined {
-  const object = schema.object(name, api);
-  if (object === undefined) return undefined;
+/** What the user who asks may do; Tooling objects are shown in full to whoever may ask for them. */
+export interface DescribeRights {
+  object(name: string): {
+    readonly read: boolean;
+    readonly create: boolean;
+    readonly edit: boolean;
+    readonly delete: boolean;
+  };
+  field(object: string, field: string): { readonly read: boolean; readonly edit: boolean };
+}
+
+export interface DescribeOptions {
+  readonly api: Api;
+  /** e.g. `67.0` */
+  readonly version: string;
+  readonly rights: DescribeRights;
+}
+
+/** `/sobjects`: the objects that the user may read, in short. */
+export function describeGlobal(schema: Schema, options: DescribeOptions): Record<string, unknown> {
+  const { api, rights } = options;
+  const objects = schema.objectNames(api).flatMap((name) => {
+    const object = schema.object(name, api);
+    return object && (api === 'tooling' || rights.object(object.name).read) ? [object] : [];
+  });
+  return { encoding: 'UTF-8', maxBatchSize: 200, sobjects: objects.map((object) => describeSummary(object, options)) };
+}
+
+/** `/sobjects/X/describe`: the object with the fields that the user may read. */
+export function describeObject(object: ObjectDef, options: DescribeOptions): Record<string, unknown> {
+  const fields = [...object.fields.values()].filter((field) => isVisible(object, field, options));
   return {
     actionOverrides: [],
-    ...summary(object, version, api),
+    ...describeSummary(object, options),
     childRelationships: object.childRelationships.map((child) => ({
       cascadeDelete: child.cascadeDelete,
       childSObject: child.childObject,
@@ -23,45 +46,53 @@ export function describe(
       relationshipName: child.name,
       restrictedDelete: false,
     })),
-    compactLayoutable: object.kind === 'standard' || object.kind === 'custom',
+    compactLayoutable: isRecord(object),
     defaultImplementation: null,
     extendedBy: null,
     extendsInterfaces: null,
-    fields: [...object.fields.values()].map((field) => describeField(object, field)),
+    fields: fields.map((field) => describeField(object, field, options.rights.field(object.name, field.name).edit)),
     implementedBy: null,
     implementsInterfaces: null,
     listviewable: null,
     lookupLayoutable: null,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
-    recordTypeInfos: recordTypes(object, version, api),
-    searchLayoutable: object.kind === 'standard' || object.kind === 'custom',
+    recordTypeInfos: recordTypes(object, options),
+    searchLayoutable: isRecord(object),
     sobjectDescribeOption: 'FULL',
-    supportedScopes: [
-      { label: `All ${object.labelPlural}`, name: 'everything' },
-      ...(object.fields.has('ownerid') ? [{ label: `My ${object.labelPlural}`, name: 'mine' }] : []),
-    ],
+    supportedScopes: scopes(object),
   };
 }
 
-/** `/sobjects`: every object in short. */
-export function describeGlobal(schema: Schema, version: string, api: Api = 'data'): Record<string, unknown> {
-  const objects = schema.objectNames(api).flatMap((name) => schema.object(name, api) ?? []);
-  return { encoding: 'UTF-8', maxBatchSize: 200, sobjects: objects.map((object) => summary(object, version, api)) };
+function isVisible(object: ObjectDef, field: FieldDef, { api, rights }: DescribeOptions): boolean {
+  if (api === 'tooling' || SYSTEM_FIELDS.has(field.name.toLowerCase())) return true;
+  return rights.field(object.name, field.name).read;
 }
 
-function summary(object: ObjectDef, version: string, api: Api): Record<string, unknown> {
+function isRecord({ kind }: ObjectDef): boolean {
+  return kind === 'standard' || kind === 'custom';
+}
+
+/** The lists of records that every user has. */
+function scopes(object: ObjectDef): { label: string; name: string }[] {
+  const records = object.labelPlural.toLowerCase();
+  const mine = object.fields.has('ownerid') ? [{ label: `My ${records}`, name: 'mine' }] : [];
+  return [{ label: `All ${records}`, name: 'everything' }, ...mine];
+}
+
+/** The object without its fields, as in the list of objects and on its own page. */
+export function describeSummary(object: ObjectDef, { api, version, rights }: DescribeOptions): Record<string, unknown> {
+  const may = api === 'tooling' ? EVERYTHING : rights.object(object.name);
   const base = `/services/data/v${version}${api === 'tooling' ? '/tooling' : ''}/sobjects/${object.name}`;
-  const isRecord = object.kind === 'standard' || object.kind === 'custom';
   return {
     activateable: false,
     associateEntityType: null,
     associateParentEntity: null,
-    createable: object.createable,
+    createable: object.createable && may.create,
     custom: object.name.includes('__'),
     customSetting: object.kind === 'customSetting',
     deepCloneable: false,
-    deletable: object.deletable,
+    deletable: object.deletable && may.delete,
     deprecatedAndHidden: false,
     feedEnabled: false,
     hasSubtypes: false,
@@ -70,23 +101,25 @@ function summary(object: ObjectDef, version: string, api: Api): Record<string, u
     keyPrefix: object.keyPrefix,
     label: object.label,
     labelPlural: object.labelPlural,
-    layoutable: isRecord,
+    layoutable: isRecord(object),
     mergeable: ['Account', 'Contact', 'Lead'].includes(object.name),
-    mruEnabled: isRecord,
+    mruEnabled: isRecord(object),
     name: object.name,
     queryable: object.queryable,
     replicateable: object.queryable && object.fields.has('systemmodstamp'),
     retrieveable: object.queryable,
-    searchable: isRecord,
-    triggerable: isRecord || object.kind === 'platformEvent' || object.kind === 'changeEvent',
+    searchable: isRecord(object),
+    triggerable: isRecord(object) || object.kind === 'platformEvent' || object.kind === 'changeEvent',
     undeletable: object.deletable && object.fields.has('isdeleted'),
-    updateable: object.updateable,
+    updateable: object.updateable && may.edit,
     urls: { rowTemplate: `${base}/{ID}`, describe: `${base}/describe`, sobject: base },
   };
 }
 
+const EVERYTHING = { read: true, create: true, edit: true, delete: true };
+
 /** The one that every object has. */
-function recordTypes(object: ObjectDef, version: string, api: Api): Record<string, unknown>[] {
+function recordTypes(object: ObjectDef, { api, version }: DescribeOptions): Record<string, unknown>[] {
   if (api === 'tooling') return [];
   const id = '012000000000000AAA';
   return [
