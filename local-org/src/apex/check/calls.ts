@@ -1,7 +1,7 @@
-import type { Expression, ExpressionOf } from '../syntax/index.ts';
+import type { Expression, ExpressionOf, Name } from '../syntax/index.ts';
 import { isSObject } from '../types/conversions.ts';
 import { chooseOverload, findMethods, isVisible } from '../types/members.ts';
-import type { MethodView } from '../types/members.ts';
+import type { MethodView, Overload } from '../types/members.ts';
 import type { ClassSymbol, Type } from '../types/model.ts';
 import { isExceptionSymbol } from '../types/user.ts';
 import type { Bound } from './bound.ts';
@@ -40,6 +40,7 @@ function bindUnqualified(expression: ExpressionOf<'call'>, context: BodyContext)
     const self = context.universe.table.of(owner);
     const choice = chooseOverload(findMethods(self, expression.name.text, context.universe), types, context.universe);
     if (choice.kind !== 'found') continue;
+    checkAmbiguous(choice, expression.name, args, context);
     const { symbol } = choice.view;
     if (symbol.isStatic) return staticCall(choice.view, owner, expression, args, context);
     if (owner !== context.owner && symbol.owner.key === 'object') continue;
@@ -59,9 +60,18 @@ function signature(view: MethodView): string {
   return `${view.returns.name} ${view.symbol.name}(${view.parameters.map((type) => type.name).join(', ')})`;
 }
 
+function shown(args: readonly Bound[]): string {
+  return args.map((arg) => (arg.type.kind === 'null' ? 'null' : arg.type.name)).join(', ');
+}
+
+/** Two methods of the project take the arguments equally well. */
+export function checkAmbiguous(choice: Overload, name: Name, args: readonly Bound[], context: BodyContext): void {
+  if (choice.kind === 'found' && choice.isAmbiguous)
+    context.report(name, 'ambiguous-method-signature', `Ambiguous method signature: ${name.text}(${shown(args)})`);
+}
+
 function notFound(expression: ExpressionOf<'call'>, args: readonly Bound[], type: Type, context: BodyContext): Bound {
-  const shown = args.map((arg) => (arg.type.kind === 'null' ? 'null' : arg.type.name)).join(', ');
-  const text = `Method does not exist or incorrect signature: void ${expression.name.text}(${shown}) from the type ${type.name}`;
+  const text = `Method does not exist or incorrect signature: void ${expression.name.text}(${shown(args)}) from the type ${type.name}`;
   const known =
     type.symbol?.origin === 'platform' && findMethods(type, expression.name.text, context.universe).length === 0;
   context.report(expression.name, known ? 'UNKNOWN_PLATFORM_MEMBER' : 'invalid-method-not-found', text);
@@ -94,6 +104,7 @@ function bindStaticCall(
     types,
     context.universe,
   );
+  checkAmbiguous(choice, expression.name, args, context);
   if (choice.kind === 'found') return staticCall(choice.view, symbol, expression, args, context);
   const instance = chooseOverload(views, types, context.universe);
   if (instance.kind === 'found' && symbol.origin === 'user') return notStatic(instance.view, expression, context);
@@ -192,6 +203,7 @@ function bindInstanceCall(
     context.universe,
   );
   if (choice.kind !== 'found') return notFound(expression, args, target.type, context);
+  checkAmbiguous(choice, expression.name, args, context);
   if (choice.view.symbol.isStatic && choice.view.symbol.owner.origin === 'user') {
     const message = `Static method cannot be referenced from a non static context: ${signature(choice.view)}`;
     context.report(expression.name, 'invalid-static-method-context', message);

@@ -3,7 +3,7 @@ import { chooseOverload, isVisible, viewOf } from '../types/members.ts';
 import type { MethodView } from '../types/members.ts';
 import type { Type } from '../types/model.ts';
 import type { Bound } from './bound.ts';
-import { bindArguments, convertArguments } from './calls.ts';
+import { bindArguments, checkAmbiguous, convertArguments } from './calls.ts';
 import type { BodyContext } from './context.ts';
 import { errorAt } from './expressions.ts';
 
@@ -48,6 +48,7 @@ export function findConstructor(
     context.universe,
   );
   if (choice.kind === 'found') {
+    checkAmbiguous(choice, { line: at.line, column: at.column, text: type.name }, args, context);
     if (!isVisible(choice.view.symbol, context.owner))
       context.report(at, 'constructor-not-visible', `Type is not visible: ${type.name}`);
     return choice.view;

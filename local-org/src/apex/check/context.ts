@@ -4,6 +4,7 @@ import type { ClassSymbol, MethodSymbol, Type } from '../types/model.ts';
 import type { OrgFacts } from '../types/facts.ts';
 import type { Universe } from '../types/resolve.ts';
 import type { LocalVariable } from './bound.ts';
+import { checkName } from './identifiers.ts';
 
 /** What the library can run; a real member that it cannot is a warning and fails by name when it is reached. */
 export type BuiltTest = (type: string, member?: string, isStatic?: boolean) => boolean;
@@ -104,6 +105,7 @@ export class BodyContext {
   }
 
   declare(name: string, type: Type, at: Position, isFinal = false): LocalVariable {
+    checkName(name, at, (place, code, message) => this.report(place, code, message));
     if (this.lookup(name)) this.report(at, 'duplicate-variable', `Duplicate variable: ${name}`);
     const key = name.toLowerCase();
     const variable = { name, type, isFinal, jsName: `v${this.#count++}_${key}` };

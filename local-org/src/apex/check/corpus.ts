@@ -136,6 +136,19 @@ export const ACCEPTED: readonly Accepted[] = [
       "@RestResource(urlMapping='/a/*') global class T { @HttpGet global static String a() { return RestContext.request.requestURI; } }",
   },
   { rule: "Summer '26 release notes: multiline strings", program: "String a = '''\nx\n''';" },
+  {
+    rule: 'apex-language-support, IdentifierValidator: primitive names are free',
+    program: 'void m(Date date) { Time time; }',
+  },
+  {
+    rule: `${GUIDE}Inserting and Updating Records, upsert by id`,
+    program: 'void m(List<Account> a) { upsert a Account.Id; }',
+  },
+  {
+    rule: `${GUIDE}overloads: null goes to the heir`,
+    program: 'void a(Exception e) { } void a(DmlException e) { } void m() { a(null); }',
+  },
+  { rule: `${GUIDE}Flow.Interview, names are the org's`, program: 'Flow.Interview.Anything a;' },
 ];
 
 export const REFUSED: readonly Refused[] = [
@@ -462,5 +475,35 @@ export const REFUSED: readonly Refused[] = [
     rule: `${GUIDE}Expression Operators, null has no order`,
     code: 'invalid-comparison-types',
     program: 'Boolean a = null > 1;',
+  },
+  {
+    rule: `${WORDING}invalid.reserved.name.identifier, of a local`,
+    code: 'invalid-reserved-name-identifier',
+    program: 'void m() { Integer number = 1; }',
+  },
+  {
+    rule: `${WORDING}invalid.reserved.name.identifier, of a parameter`,
+    code: 'invalid-reserved-name-identifier',
+    program: 'void m(String package) { }',
+  },
+  {
+    rule: `${WORDING}invalid.instanceof.always.true`,
+    code: 'invalid-instanceof-always-true',
+    program: 'Boolean m(DmlException e) { return e instanceof Exception; }',
+  },
+  {
+    rule: `${WORDING}ambiguous.method.signature`,
+    code: 'ambiguous-method-signature',
+    program: 'void a(Account x) { } void a(Contact x) { } void m() { a(null); }',
+  },
+  {
+    rule: `${WORDING}upsert.requires.concrete.type`,
+    code: 'upsert-requires-concrete-type',
+    program: 'void m(List<SObject> a) { upsert a Name; }',
+  },
+  {
+    rule: `${WORDING}upsert.invalid.field`,
+    code: 'upsert-invalid-field',
+    program: 'void m(List<Account> a) { upsert a Nope__c; }',
   },
 ];

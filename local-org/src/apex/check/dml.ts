@@ -1,4 +1,4 @@
-import type { StatementOf } from '../syntax/index.ts';
+import type { Position, StatementOf } from '../syntax/index.ts';
 import { isSObject } from '../types/conversions.ts';
 import type { Type } from '../types/model.ts';
 import type { Bound, BoundStatement } from './bound.ts';
@@ -12,6 +12,7 @@ export function bindDml(statement: StatementOf<'dml'>, context: BodyContext): Bo
   const second = statement.second && bindRecords(bindValue(statement.second, context), statement, context);
   const value = second ? pair(first, second, context) : first;
   const { operation, access, externalId } = statement;
+  if (externalId) checkUpsertField(externalIdName(externalId), value.type, statement, context);
   return {
     ...place(statement),
     kind: 'dml',
@@ -25,6 +26,22 @@ export function bindDml(statement: StatementOf<'dml'>, context: BodyContext): Bo
 /** `upsert list Account.Fields.Key__c` and `upsert list Key__c` name the same field. */
 function externalIdName(text: string): string {
   return text.slice(text.lastIndexOf('.') + 1);
+}
+
+/** An external id field, or a standard field with an index, which the platform alone knows of. */
+function checkUpsertField(name: string, type: Type, at: Position, context: BodyContext): void {
+  if (type.kind === 'error') return;
+  const record = type.args[0] ?? type;
+  const definition = context.universe.sObjects.definition(record.name);
+  if (!definition) {
+    const message = 'Upsert with a field specification requires a concrete SObject type';
+    context.report(at, 'upsert-requires-concrete-type', message);
+    return;
+  }
+  const field = definition.fields.get(name.toLowerCase());
+  if (field && (!field.custom || field.externalId)) return;
+  const message = `Invalid field for upsert, must be an External Id custom or standard indexed field: ${name}`;
+  context.report(at, 'upsert-invalid-field', message);
 }
 
 function bindRecords(value: Bound, statement: StatementOf<'dml'>, context: BodyContext): Bound {

@@ -1,6 +1,6 @@
 import type { Expression, ExpressionOf, Position } from '../syntax/index.ts';
 import type { Type } from '../types/model.ts';
-import { isAssignable, isCastable, isNumeric } from '../types/conversions.ts';
+import { inheritsFrom, isAssignable, isCastable, isNumeric } from '../types/conversions.ts';
 import { isRecordSet } from '../types/type-table.ts';
 import type { Bound } from './bound.ts';
 import { bindCall } from './calls.ts';
@@ -159,8 +159,17 @@ function bindInstanceof(expression: ExpressionOf<'instanceof'>, context: BodyCon
   if (!isCastable(operand.type, test, context.universe.table)) {
     const message = `Operation instanceof is always false since an instance of ${operand.type.name} is never an instance of ${test.name}`;
     context.report(expression, 'incompatible-instanceof-types', message);
+  } else if (isAlways(operand.type, test)) {
+    const message = `Operation instanceof is always true since an instance of ${operand.type.name} is always an instance of ${test.name}`;
+    context.report(expression, 'invalid-instanceof-always-true', message);
   }
   return { ...place(expression), kind: 'instanceof', operand, test, type: boolean };
+}
+
+/** By inheritance; a type that is only converted, as Date is to Datetime, is another type. */
+function isAlways(from: Type, test: Type): boolean {
+  if (from === test || test.key === 'object') return true;
+  return test.args.length === 0 && test.symbol !== null && inheritsFrom(from.symbol, test.symbol);
 }
 
 function bindClassLiteral(expression: ExpressionOf<'classLiteral'>, context: BodyContext): Bound {

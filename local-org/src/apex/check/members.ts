@@ -1,8 +1,8 @@
-import type { Member, MethodDeclaration, Position } from '../syntax/index.ts';
+import type { Member, MethodDeclaration } from '../syntax/index.ts';
 import { sameParameters } from '../types/members.ts';
 import type { ClassSymbol, MethodSymbol } from '../types/model.ts';
 import type { Report } from './declarations.ts';
-import { RESERVED } from './reserved-words.ts';
+import { checkName } from './identifiers.ts';
 
 /** Duplicates, reserved names, bodies where they must and must not be. */
 export function checkMembers(symbol: ClassSymbol, report: Report): void {
@@ -22,14 +22,6 @@ function checkConstants(symbol: ClassSymbol, report: Report): void {
     if (seen.has(key)) report(constant, 'duplicate-field', `Duplicate field: ${constant.text}`);
     seen.add(key);
   }
-}
-
-export function checkName(name: string, at: Position, report: Report): void {
-  if (RESERVED.has(name.toLowerCase()))
-    report(at, 'invalid-reserved-name-identifier', `Identifier name is reserved: ${name}`);
-  else if (/^_|__|_$/.test(name))
-    report(at, 'invalid-character-identifier', `Invalid character in identifier: ${name}`);
-  else if (name.length > 255) report(at, 'identifier-too-long', `Identifier name is too long: ${name}`);
 }
 
 function checkFieldNames(members: readonly Member[], report: Report): void {

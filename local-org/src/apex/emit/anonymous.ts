@@ -7,6 +7,7 @@ import { UserSymbol } from '../types/user.ts';
 import { declare, newChecker } from './checker.ts';
 import { bindRun, hostClass } from './host.ts';
 import { outlineOfSource } from './outlines.ts';
+import { sharedVariables } from './anonymous-variables.ts';
 import { cacheOf } from './compile.ts';
 import type { AnonymousRequest, CompileResult } from './requests.ts';
 import { anonymousSymbols } from './symbols.ts';
@@ -25,15 +26,16 @@ export function compileAnonymous(request: AnonymousRequest): CompileResult {
   const parsed = parseAnonymous(request.text);
   for (const problem of parsed.problems) checker.problems.push({ file, ...problem, severity: 'error', code: 'syntax' });
   if (!parsed.tree) return anonymousResult(checker, []);
+  const tree = sharedVariables(parsed.tree);
   const symbol = new UserSymbol(
-    hostClass('__anonymous', parsed.tree.members),
+    hostClass('__anonymous', tree.members),
     null,
     file,
     request.apiVersion,
     checker.universe,
   );
   const bound = bindClass(symbol, 'inherited', checker);
-  const run = bindRun(parsed.tree.body, symbol, null, checker);
+  const run = bindRun(tree.body, symbol, null, checker);
   if (checker.problems.some((problem) => problem.severity === 'error')) return anonymousResult(checker, []);
   const facts = {
     name: '__anonymous',

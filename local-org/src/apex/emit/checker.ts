@@ -9,7 +9,7 @@ import type { Outline } from './outlines.ts';
 import type { CompileRequest } from './requests.ts';
 
 export function newChecker(request: Omit<CompileRequest, 'files'>): Checker {
-  const universe = new Universe(request.schema);
+  const universe = new Universe(request.schema, request.org?.flows);
   return {
     universe,
     problems: [],

@@ -109,6 +109,27 @@ const CASES: readonly (readonly [what: string, body: string, members: string, ex
     'x1x2',
   ],
   ['ternary widens', 'Object x = true ? 1 : 1.5; o += x instanceof Decimal;', '', 'true'],
+  [
+    'a Date in an Object is a Datetime too',
+    'Object x = Date.newInstance(2020, 1, 1); o += x instanceof Datetime;',
+    '',
+    'true',
+  ],
+  [
+    'a Datetime in an Object is no Date',
+    'Object x = Datetime.newInstanceGmt(2020, 1, 1); o += x instanceof Date;',
+    '',
+    'false',
+  ],
+  [
+    'System.runAs ends a loop, a turn of a loop, and its method',
+    'for (Integer i = 0; i < 9; i++) { User u; System.runAs(u) { if (i == 1) { continue; } for (Integer k = 0; k < 3; k++) { if (k == 1) { break; } o += k; } if (i == 3) { break; } } o += i; } o += found(2) + found(9);',
+    'static String found(Integer wanted) { User u; for (Integer i : new List<Integer>{ 1, 2 }) { System.runAs(u) { System.runAs(u) { if (i == wanted) { return "f" + i; } } } } return "n"; }'.replaceAll(
+      '"',
+      "'",
+    ),
+    '00020f2n',
+  ],
   ['names without case', 'INTEGER Abc = 1; o += aBC;', '', '1'],
 ];
 
@@ -117,6 +138,20 @@ for (const [what, body, members, expected] of CASES) {
     assert.equal(run(body, members), expected, 'the program gives what the platform gives');
   });
 }
+
+test('methods of anonymous Apex see its variables', () => {
+  const text =
+    "Integer i = 1; String s; Integer twice() { return i * 2; } i = 4; s = 'x' + twice(); throw new It(s); class It extends Exception {}";
+  const { program, problems } = compileAnonymous({
+    files: [],
+    schema,
+    text: text.replaceAll('It', 'ItException'),
+    apiVersion: 67,
+  });
+  assert.deepEqual(problems, [], 'it compiles');
+  const block = loaded(program.units.map((unit) => ({ ...unit, name: '__anonymous' }))).get('__anonymous');
+  assert.throws(() => (block as unknown as { run(): void }).run(), /x8/, 'the method saw the value of the moment');
+});
 
 test('classes of other files are found when they are used', () => {
   const result = outcome(
@@ -178,8 +213,8 @@ test('coverage counters take the place of comments of the same length', () => {
   const [unit] = program.units;
   assert.ok(unit, 'the class has a unit');
   const counting = withCoverage(unit, 2);
-  assert.match(counting, /K\[1\]\+\+;/, 'the line is counted');
-  assert.equal(counting.length - 'const K=$.coverage[2];'.length, unit.code.length, 'nothing after the head moves');
+  assert.match(counting, /\$K\[1\]\+\+;/, 'the line is counted');
+  assert.equal(counting.length - 'const $K=$.coverage[2];'.length, unit.code.length, 'nothing after the head moves');
 });
 
 test('anonymous Apex sees the classes of the org', () => {

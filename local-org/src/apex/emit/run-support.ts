@@ -20,7 +20,12 @@ export function compiled(...texts: readonly string[]): CompileResult {
 /** Loads units as `run/` does, with the real values and without an org. */
 export function loaded(units: readonly CompiledUnit[]): { get(name: string): EmittedClass; reset(): void } {
   const resets: (() => void)[] = [];
-  const runtime = { ...createValueRuntime(), touch: (reset: () => void) => void resets.push(reset), coverage: null };
+  const runtime = {
+    ...createValueRuntime(),
+    touch: (reset: () => void) => void resets.push(reset),
+    runAs: (_user: unknown, body: () => void) => body(),
+    coverage: null,
+  };
   const classes = new Map<string, EmittedClass>();
   const registry: ClassRegistry = {
     define: (name, emitted) => void classes.set(name, emitted),

@@ -2,6 +2,8 @@ import type { Bound, BoundBlock, BoundCatch, BoundStatement, BoundStatementOf } 
 import type { Position } from '../syntax/index.ts';
 import { emitDiscarded } from './assignments.ts';
 import { ExpressionEmitter } from './expressions.ts';
+import { jumpsOf } from './jumps.ts';
+import type { Jump } from './jumps.ts';
 import type { UnitEmitter } from './unit-emitter.ts';
 
 /** Writes bound statements as JavaScript, each on its Apex line where the order allows it. */
@@ -9,6 +11,8 @@ export class StatementEmitter {
   readonly unit: UnitEmitter;
   readonly expressions: ExpressionEmitter;
   #count = 0;
+  /** the body of a System.runAs, which is a function of its own */
+  #runAs: { readonly signal: string; readonly result: string; loops: number } | null = null;
   constructor(expressions: ExpressionEmitter) {
     this.expressions = expressions;
     this.unit = expressions.unit;
@@ -58,14 +62,15 @@ export class StatementEmitter {
         }
         return;
       case 'return':
-        this.write(statement.value ? `return ${this.value(statement.value)};` : `${this.returnVoid};`);
+        if (statement.value) this.jump('returnValue', this.value(statement.value));
+        else this.jump('return', '');
         return;
       case 'throw':
         this.write(`throw ${this.expressions.needed(statement.value)};`);
         return;
       case 'break':
       case 'continue':
-        this.write(`${statement.kind};`);
+        this.jump(statement.kind, '');
         return;
       default:
         this.compound(statement);
@@ -75,15 +80,54 @@ export class StatementEmitter {
   /** a constructor answers the object that it made */
   returnVoid = 'return null';
 
+  /** Out of the function that is the body of a System.runAs: it says where to, and its caller goes there. */
+  private jump(kind: Jump, value: string): void {
+    const around = this.#runAs;
+    const isReturn = kind === 'return' || kind === 'returnValue';
+    if (around && (isReturn || around.loops === 0)) {
+      const keep = kind === 'returnValue' ? `${around.result}=${value};` : '';
+      this.write(`{${keep}${around.signal}='${kind}';return;}`);
+    } else if (kind === 'returnValue') this.write(`return ${value};`);
+    else this.write(kind === 'return' ? `${this.returnVoid};` : `${kind};`);
+  }
+
+  private runAs(statement: BoundStatementOf<'runAs'>): void {
+    const jumps = jumpsOf(statement.body);
+    const around = this.#runAs;
+    const id = this.#count++;
+    const [signal, result] = [`j${id}`, `r${id}`];
+    if (jumps.size > 0) this.write(`{let ${signal}=null,${result}=null;`);
+    this.write(`$.runAs(${this.value(statement.user)},()=>`);
+    this.#runAs = { signal, result, loops: 0 };
+    this.block(statement.body);
+    this.#runAs = around;
+    this.write(');');
+    if (jumps.size === 0) return;
+    for (const kind of jumps) {
+      this.write(`if(${signal}==='${kind}')`);
+      this.jump(kind, result);
+    }
+    this.write('}');
+  }
+
+  /** A body in which `break` and `continue` are the loop's own. */
+  private loopBody(body: BoundBlock): void {
+    if (this.#runAs) this.#runAs.loops++;
+    // The comment of an empty body lets its turns be counted.
+    if (body.statements.length > 0) this.block(body);
+    else this.write('{/*K[0]*/}');
+    if (this.#runAs) this.#runAs.loops--;
+  }
+
   private compound(statement: Exclude<BoundStatement, BoundBlock>): void {
     switch (statement.kind) {
       case 'while':
         this.write(`while(${this.expressions.condition(statement.condition)})`);
-        this.block(statement.body);
+        this.loopBody(statement.body);
         return;
       case 'doWhile':
         this.write('do');
-        this.block(statement.body);
+        this.loopBody(statement.body);
         this.write(`while(${this.expressions.condition(statement.condition)});`);
         return;
       case 'for':
@@ -102,9 +146,7 @@ export class StatementEmitter {
         this.dml(statement);
         return;
       case 'runAs':
-        this.write(`$.runAs(${this.value(statement.user)},()=>`);
-        this.block(statement.body);
-        this.write(');');
+        this.runAs(statement);
         return;
     }
   }
@@ -120,7 +162,7 @@ export class StatementEmitter {
     const condition = statement.condition ? this.expressions.condition(statement.condition) : '';
     const update = statement.update.map((item) => emitDiscarded(item, this.expressions)).join(',');
     this.write(`for(${begin};${condition};${update})`);
-    this.block(statement.body);
+    this.loopBody(statement.body);
   }
 
   private forEach(statement: BoundStatementOf<'forEach'>): void {
@@ -129,7 +171,7 @@ export class StatementEmitter {
       ? `$chunks(${this.value(statement.iterable)},${this.unit.type(statement.variable.type)})`
       : `$.iterate(${this.value(statement.iterable)})`;
     this.write(`for(const ${item} of ${walked}){let ${statement.variable.jsName}=${item};`);
-    this.block(statement.body);
+    this.loopBody(statement.body);
     this.write('}');
   }
 

@@ -56,6 +56,8 @@ export function isInstance(value: ApexValue, type: TypeToken): boolean {
   if (value === null || value === undefined) return false;
   if (type.key === 'object') return true;
   if (type.key === 'id') return typeof value === 'string' && isIdText(value);
+  // A Date in an Object variable is an instance of Datetime too (force201.wordpress.com, December 2015).
+  if (type.key === 'datetime' && value instanceof ApexDate) return true;
   if (typeof value !== 'object') return isAssignable(runtimeType(value), type);
   if (type.args.length === 0) {
     const { jsClass } = type;

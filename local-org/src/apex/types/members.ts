@@ -52,19 +52,31 @@ export function sameParameters(a: readonly Type[], b: readonly Type[]): boolean 
 }
 
 export type Overload =
-  { readonly kind: 'found'; readonly view: MethodView } | { readonly kind: 'none' } | { readonly kind: 'ambiguous' };
+  { readonly kind: 'found'; readonly view: MethodView; readonly isAmbiguous: boolean } | { readonly kind: 'none' };
 
 /** The applicable overload whose parameters are nearest to the static types of the arguments. */
 export function chooseOverload(views: readonly MethodView[], args: readonly Type[], universe: Universe): Overload {
   let best: MethodView | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
+  let isAmbiguous = false;
   for (const view of views) {
     const cost = callCost(view, args, universe);
-    if (cost === null || cost >= bestCost) continue;
+    if (cost === null || cost > bestCost) continue;
+    const isTie = best !== null && cost === bestCost;
+    if (isTie && best && !isNearer(view, best, universe)) {
+      if (!isNearer(best, view, universe)) isAmbiguous = view.symbol.owner.origin === 'user';
+      continue;
+    }
     best = view;
     bestCost = cost;
+    isAmbiguous = false;
   }
-  return best ? { kind: 'found', view: best } : { kind: 'none' };
+  return best ? { kind: 'found', view: best, isAmbiguous } : { kind: 'none' };
+}
+
+/** Whether all that `a` takes, `b` takes too: `null` goes to the heir and not to its parent. */
+function isNearer(a: MethodView, b: MethodView, universe: Universe): boolean {
+  return a.parameters.every((type, index) => conversionCost(type, b.parameters[index], universe.table) !== null);
 }
 
 function callCost(view: MethodView, args: readonly Type[], universe: Universe): number | null {

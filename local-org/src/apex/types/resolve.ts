@@ -19,7 +19,11 @@ export class Universe implements UserTypeContext {
   readonly sObjects: SObjects;
   readonly platform: Platform;
 
-  constructor(schema: Schema) {
+  readonly #flows: ReadonlySet<string> | null;
+
+  /** `flows`: names of the org's flows; without them every name is taken as one */
+  constructor(schema: Schema, flows?: readonly string[]) {
+    this.#flows = flows ? new Set(flows.map((name) => name.toLowerCase())) : null;
     this.sObjects = new SObjects(schema, () => this.platform);
     this.platform = new Platform(this.table, (name) => this.sObjects.type(name));
   }
@@ -68,11 +72,16 @@ export class Universe implements UserTypeContext {
     if (found) return found;
     const platform = this.platform.symbol(names.join('.'));
     if (platform) return platform;
-    const generated = GENERATED.get(names.slice(0, -1).join('.').toLowerCase());
-    if (generated) return this.platform.symbol(generated);
+    const kind = names.slice(0, -1).join('.').toLowerCase();
+    const generated = GENERATED.get(kind);
+    if (generated && !this.#isMissingFlow(kind, names.at(-1) ?? '')) return this.platform.symbol(generated);
     if (rest.length === 0) return this.sObjects.symbol(first);
     if (rest.length === 1 && first.toLowerCase() === 'schema') return this.sObjects.symbol(rest[0] ?? '');
     return null;
+  }
+
+  #isMissingFlow(kind: string, name: string): boolean {
+    return kind === 'flow.interview' && this.#flows !== null && !this.#flows.has(name.toLowerCase());
   }
 
   #nearest(name: string, from: ClassSymbol | null): ClassSymbol | null {
