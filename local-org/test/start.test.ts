@@ -5,6 +5,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { execute, localOrg } from './support/commands.ts';
+import { writeSeedFile } from '../../scripts/src/start/demo-seed.ts';
+import { startLocalOrg } from '../../scripts/src/start/local-org-process.ts';
 import { readFlags } from '../../scripts/src/start/flags.ts';
 import { API } from './support/rest-client.ts';
 import { startServer } from './support/server.ts';
@@ -145,6 +147,35 @@ describe('wrong flags', { concurrency: 2 }, () => {
       assert.throws(() => readFlags(args, {}), { name: 'FlagError', message: text }, 'names the flag');
     });
   }
+});
+
+describe('npm start', () => {
+  test('passes on why the org did not start, and what to do', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const hostsFile = place.write('hosts.json', '{}');
+    const state = join(place.folder, 'demo');
+    try {
+      await assert.rejects(startLocalOrg({ root: ROOT, state, port, shape: 'developer', hostsFile }), {
+        name: 'LocalOrgError',
+        message: new RegExp(
+          `Port ${port} on 127\\.0\\.0\\.1 is used by another program\\.\\nChoose another with --port`,
+        ),
+      });
+    } finally {
+      other.close();
+    }
+  });
+
+  test('writes its demo data as a whole or not at all', async () => {
+    const file = join(place.folder, 'demo.ndjson');
+    await writeSeedFile(file, Date.parse('2026-11-21T10:00:00Z'));
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    assert.ok(lines.length > 2500 && lines.every((line) => line.startsWith('{') && line.endsWith('}')), 'whole lines');
+    const drafts = readdirSync(place.folder).filter((name) => name.startsWith('demo.ndjson.'));
+    assert.deepEqual(drafts, [], 'no draft is left');
+  });
 });
 
 describe('a Node that is too old', () => {

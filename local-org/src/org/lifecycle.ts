@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Shape } from '../schema/types.ts';
@@ -19,6 +19,9 @@ interface OrgRow {
   admin_user_id: string;
   admin_username: string;
 }
+
+/** Ending of the mark beside the file of an org that is being made. */
+const UNFINISHED = '.new';
 
 /** Fills a new org before it exists for others. */
 export type Prepare = (org: LocalOrg) => void;
@@ -101,8 +104,10 @@ export class OrgLifecycle {
     const id = randomId('00D');
     const file = orgFile(this.#paths, id);
     const identity = { id, file, shape: request.shape, isDevHub: request.isDevHub, isScratch: request.isScratch };
+    const marker = file.replace(/\.sqlite$/, UNFINISHED);
     let org: OpenedOrg | undefined;
     try {
+      writeFileSync(marker, '');
       org = await OpenedOrg.create(
         { ...identity, ...this.#surroundings() },
         request,
@@ -111,11 +116,13 @@ export class OrgLifecycle {
       );
       prepare(org);
       this.#register(org, isPrimary);
+      rmSync(marker);
       this.orgs.set(id, org);
       return org;
     } catch (error) {
       await org?.close();
       removeFiles(file);
+      rmSync(marker, { force: true });
       throw error;
     }
   }
@@ -133,12 +140,12 @@ export class OrgLifecycle {
     this.orgs.set(row.id, await OpenedOrg.open(identity, names, this.#consumers));
   }
 
-  /** Files of orgs that a killed process was still making. */
+  /** Files of orgs that a killed process was still making; those of an org that the registry has lost are kept. */
   #removeUnfinished(known: readonly OrgRow[]): void {
-    const ids = new Set(known.map((row) => row.id));
-    for (const name of readdirSync(this.#paths.orgs)) {
-      const id = /^(00D\w{15})\.sqlite/.exec(name)?.[1];
-      if (id !== undefined && !ids.has(id)) rmSync(join(this.#paths.orgs, name), { force: true });
+    for (const name of readdirSync(this.#paths.orgs).filter((each) => each.endsWith(UNFINISHED))) {
+      const id = name.slice(0, -UNFINISHED.length);
+      if (!known.some((row) => row.id === id)) removeFiles(orgFile(this.#paths, id));
+      rmSync(join(this.#paths.orgs, name));
     }
   }
 
