@@ -23,6 +23,7 @@ class Client {
   readonly stops = new Map<string, () => void>();
   #waiting: unknown[] = [];
   #wake: (() => void) | null = null;
+  #isConnected = false;
 
   constructor(orgId: string) {
     this.orgId = orgId;
@@ -33,11 +34,11 @@ class Client {
     this.#wake?.();
   }
 
-  /** What has come; waits for something when nothing has. */
-  async take(milliseconds: number): Promise<unknown[]> {
-    if (this.#waiting.length === 0) {
+  /** What has come; waits for something when nothing has. The first connect never waits, so that the client is ready soon. */
+  async take(mayWait: boolean): Promise<unknown[]> {
+    if (this.#waiting.length === 0 && mayWait && this.#isConnected) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, milliseconds);
+        const timer = setTimeout(resolve, CONNECT_MS);
         this.#wake = () => {
           clearTimeout(timer);
           resolve();
@@ -45,6 +46,7 @@ class Client {
       });
       this.#wake = null;
     }
+    this.#isConnected = true;
     return this.#waiting.splice(0);
   }
 
@@ -64,14 +66,20 @@ export function cometdRoutes(app: FastifyInstance, server: LocalOrgServer): void
     const caller = authenticate(bearerToken(request), server);
     const messages = [request.body].flat() as BayeuxMessage[];
     const answers: unknown[] = [];
-    for (const message of messages) answers.push(...(await answer(message, caller, clients)));
+    for (const message of messages) answers.push(...(await answer(message, caller, clients, messages.length === 1)));
     return reply.type('application/json;charset=UTF-8').send(answers);
   };
   app.post('/cometd/:version', handler);
   app.post('/cometd/:version/*', handler);
 }
 
-async function answer(message: BayeuxMessage, caller: Caller, clients: Map<string, Client>): Promise<unknown[]> {
+/** Only a connect that comes alone may wait: what comes with it is answered at once. */
+async function answer(
+  message: BayeuxMessage,
+  caller: Caller,
+  clients: Map<string, Client>,
+  mayWait: boolean,
+): Promise<unknown[]> {
   const { channel, id } = message;
   if (channel === '/meta/handshake') return [handshake(message, caller, clients)];
   const client = clients.get(message.clientId ?? '');
@@ -83,7 +91,7 @@ async function answer(message: BayeuxMessage, caller: Caller, clients: Map<strin
   const done = { channel, id, clientId: message.clientId, successful: true };
   if (channel === '/meta/connect') {
     const advice = { reconnect: 'retry', interval: 0, timeout: CONNECT_MS };
-    return [...(await client.take(CONNECT_MS)), { ...done, advice }];
+    return [...(await client.take(mayWait)), { ...done, advice }];
   }
   if (channel === '/meta/subscribe') {
     subscribe(client, message, caller);

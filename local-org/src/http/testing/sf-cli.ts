@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
+import type { Readable } from 'node:stream';
+import type { TestServer } from './test-server.ts';
 
 /** The variables with which the CLI neither looks for updates nor sends telemetry, nor asks a keychain. */
 const QUIET = {
@@ -54,17 +56,34 @@ export class SfCli {
     );
   }
 
-  /** Runs `sf … --json`; a command that failed is a result, too. */
-  run<T = Record<string, unknown>>(
+  /** Signs the administrator in by JWT; the org becomes the default one. */
+  async signIn(server: TestServer, ...flags: readonly string[]): Promise<void> {
+    const app = ['--client-id', 'PlatformCLI', '--jwt-key-file', server.server.cliKey.file];
+    const target = ['--username', server.username, '--instance-url', server.url, '--set-default'];
+    const { status, message } = await this.run(['org', 'login', 'jwt', ...app, ...target, ...flags]);
+    if (status !== 0) throw new Error(message);
+  }
+
+  /** Starts a command that runs until it is ended. */
+  start(
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
-  ): Promise<SfResult<T>> {
+  ): ChildProcessByStdio<null, Readable, Readable> {
     const sf = join(import.meta.dirname, '../../../../node_modules/@salesforce/cli/bin/run.js');
-    const child = spawn(process.execPath, ['--no-deprecation', sf, ...args, '--json'], {
+    return spawn(process.execPath, ['--no-deprecation', sf, ...args], {
       cwd: this.project,
       env: { PATH: process.env['PATH'], HOME: this.#home, ...QUIET, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+  }
+
+  /** Runs `sf … --json`, given as a line or as arguments; a command that failed is a result, too. */
+  run<T = Record<string, unknown>>(
+    command: string | readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<SfResult<T>> {
+    const args = typeof command === 'string' ? command.split(' ') : command;
+    const child = this.start([...args, '--json'], env);
     let text = '';
     let errors = '';
     child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
