@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { rest } from '../scripts/src/org/rest.ts';
+import { rest, type RestSession } from '../scripts/src/org/rest.ts';
 import type { Shape } from '../scripts/src/start/flags.ts';
 import { startSystem, type System } from '../scripts/src/start/system.ts';
 import { launchBrowser } from './browser.ts';
@@ -12,8 +12,8 @@ export const TAB = '/lightning/n/Hub_Integration_Health';
 /** The whole system on free ports, with a home and a state of its own, and a browser. */
 export interface TestSystem extends System {
   readonly browser: Browser;
-  /** a page that is signed in as the user, at the console unless another path is asked */
-  signedInPage(path?: string): Promise<Page>;
+  /** a page that is signed in as the admin or as whom the session belongs to, at the console unless another path is asked */
+  signedInPage(path?: string, session?: RestSession): Promise<Page>;
 }
 
 export async function startTestSystem(shape: Shape = 'enterprise'): Promise<TestSystem> {
@@ -33,7 +33,7 @@ export async function startTestSystem(shape: Shape = 'enterprise'): Promise<Test
     return {
       ...system,
       browser,
-      signedInPage: (target) => signedInPage(system, browser, target ?? TAB),
+      signedInPage: (target, session) => signedInPage(session ?? system.session, browser, target ?? TAB),
       stop: () => stop(system, browser, folder),
     };
   } catch (error) {
@@ -43,9 +43,9 @@ export async function startTestSystem(shape: Shape = 'enterprise'): Promise<Test
   }
 }
 
-async function signedInPage(system: System, browser: Browser, target: string): Promise<Page> {
+async function signedInPage(session: RestSession, browser: Browser, target: string): Promise<Page> {
   const answer = (await rest(
-    system.session,
+    session,
     'GET',
     `/services/oauth2/singleaccess?redirect_uri=${encodeURIComponent(target)}`,
   )) as { frontdoor_uri: string };

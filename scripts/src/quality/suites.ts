@@ -123,7 +123,12 @@ export function suites(home: string): Suite[] {
   return [
     {
       name: 'type check',
-      run: () => all([bin('tsc'), '-p', 'tsconfig.json'], [bin('tsc'), '-p', 'tsconfig.lwc.json', '--noEmit']),
+      run: () =>
+        all(
+          [bin('tsc'), '-p', 'tsconfig.json'],
+          [bin('tsc'), '-p', 'tsconfig.lwc.json', '--noEmit'],
+          [bin('tsc'), '-p', 'local-org/src/lightning/client/tsconfig.json'],
+        ),
     },
     { name: 'lint', run: () => all([bin('eslint'), '.']) },
     { name: 'format', run: () => all([bin('prettier'), '--check', '--log-level', 'warn', '.']) },
