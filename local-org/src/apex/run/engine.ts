@@ -7,6 +7,7 @@ import { enterTransaction, setFrameMapper, SObjectException, type TransactionHoo
 import type { CalloutBridge } from './callout-bridge.ts';
 import { callerAccess } from './caller.ts';
 import { emittedClassOf, userClassInfo } from './class-info.ts';
+import { nameOfInstance } from './library/stub.ts';
 import { labelText } from './labels.ts';
 import { LoadedProgram } from './program.ts';
 import { createRuntime } from './runtime.ts';
@@ -146,7 +147,10 @@ export class Engine {
     },
     describeUserClass: (instance) => {
       const emitted = emittedClassOf(instance);
-      return emitted === null ? null : userClassInfo(emitted);
+      if (emitted === null) return null;
+      const info = userClassInfo(emitted);
+      const name = nameOfInstance(instance, info.name);
+      return name === info.name ? info : (Object.create(info, { name: { value: name } }) as typeof info);
     },
     sObjectName: (name) => this.sObjectName(name),
     newSObject: (type) => newRecord(this, type),

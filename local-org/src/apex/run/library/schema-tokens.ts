@@ -4,7 +4,8 @@ import { hashOf } from '../../runtime/index.ts';
 import { engine } from '../engine.ts';
 import { SObjectValue } from '../sobjects/sobject-value.ts';
 import { callCustomData } from './custom-data.ts';
-import { DescribeFieldResult, DescribeSObjectResult } from './schema-describe.ts';
+import { DescribeFieldResult } from './describe-field.ts';
+import { DescribeSObjectResult } from './describe-object.ts';
 
 /** Schema.SObjectType: one token per object, so tokens compare by identity. */
 export class SObjectTypeToken {

@@ -9,7 +9,8 @@ import { provideSObjectServices } from '../sobjects/services.ts';
 import { objectDef } from '../sobjects/records.ts';
 import { DatabaseError } from './database-results.ts';
 import { listOf, textsIn } from './helpers.ts';
-import { CaseInsensitiveMap, DESCRIBE_CLASSES } from './schema-describe.ts';
+import { CaseInsensitiveMap } from './describe-map.ts';
+import { DESCRIBE_CLASSES } from './schema-describe.ts';
 import { SObjectFieldToken, SObjectTypeToken, typeToken } from './schema-tokens.ts';
 
 provideSObjectServices({
@@ -58,7 +59,7 @@ function apexTypeName(field: FieldDef): string {
 class NamedObject implements Entry {
   readonly key: string;
   readonly #schema: Schema;
-  #value: ApexValue | undefined;
+  #value: ApexValue = undefined;
   constructor(name: string, schema: Schema) {
     this.key = name.toLowerCase();
     this.#schema = schema;

@@ -5,11 +5,19 @@ import { lineage } from '../class-info.ts';
 import type { Engine } from '../engine.ts';
 import { callMethod, listOf } from './helpers.ts';
 
+const stubs = new WeakSet<object>();
+
+/** The name that the platform gives the class of a stub, as `String.valueOf` shows it. */
+export function nameOfInstance(instance: object, className: string): string {
+  return stubs.has(instance) ? `${className}__sfdc_ApexStub` : className;
+}
+
 /** Test.createStub: an object of the class whose instance methods ask the provider. */
 export function createStub(engine: Engine, type: ApexValue, provider: ApexValue): ApexValue {
   const emitted = engine.program.find(String(type));
   if (emitted === null) throw new TypeException(`Stubs are made of classes of the org only: ${String(type)}`);
   const stub = Object.create(emitted.$s().prototype as object) as object;
+  stubs.add(stub);
   for (const level of withInterfaces(engine, emitted)) {
     for (const method of level.$info.methods) {
       if (!method.isStatic && method.access !== 'private' && !Object.hasOwn(stub, method.jsName))

@@ -6,7 +6,8 @@ import type { ApexValue } from '../../abi.ts';
 import { ApexList, ApexMap, JSONException, T_MAP_OF_OBJECT, T_STRING, typeOf } from '../../runtime/index.ts';
 import type { Engine } from '../engine.ts';
 import { toApex } from './convert.ts';
-import { findMember, SObjectValue } from './sobject-value.ts';
+import { findMember } from './members.ts';
+import { SObjectValue } from './sobject-value.ts';
 import { newRecord } from './records.ts';
 
 /** `attributes` and the set fields, as JSON.serialize shows a record. */

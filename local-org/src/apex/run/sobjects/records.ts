@@ -5,7 +5,8 @@ import { SObjectException, typeOf } from '../../runtime/index.ts';
 import type { Engine } from '../engine.ts';
 import { AggregateResult } from './aggregate-result.ts';
 import { toApex } from './convert.ts';
-import { findMember, SObjectValue } from './sobject-value.ts';
+import { findMember } from './members.ts';
+import { SObjectValue } from './sobject-value.ts';
 
 /** An empty record in memory. */
 export function newRecord(engine: Engine, type: string): SObjectValue {

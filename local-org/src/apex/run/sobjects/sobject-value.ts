@@ -1,4 +1,4 @@
-import type { ChildRelationship, FieldDef, ObjectDef } from '../../../schema/types.ts';
+import type { FieldDef, ObjectDef } from '../../../schema/types.ts';
 import type { WriteError } from '../../../data/types.ts';
 import type { ApexValue } from '../../abi.ts';
 import {
@@ -16,6 +16,7 @@ import {
   unsupported,
 } from '../../runtime/index.ts';
 import { coerce } from './convert.ts';
+import { defaultOf, fieldOf, findMember, memberOf, relationshipNameOf } from './members.ts';
 import { sObjectServices } from './services.ts';
 
 /** Where a value of a record came from: fields that SOQL did not select cannot be read. */
@@ -58,19 +59,19 @@ export class SObjectValue extends ApexSObject {
     const key = field.toLowerCase();
     const value = this.values.get(key);
     if (value !== undefined) return value;
-    const member = this.#member(field);
+    const member = memberOf(this.def, field);
     if (this.origin === 'query' && key !== 'id') {
       throw new SObjectException(
         `SObject row was retrieved via SOQL without querying the requested field: ${this.typeName}.${member.name}`,
       );
     }
     if (member.kind === 'children') return new ApexList(typeOf('List', [typeOf(member.relationship.childObject)]));
-    return this.#defaultOf(member);
+    return defaultOf(member);
   }
 
   write(field: string, value: ApexValue): void {
     if (this.readOnly) throw new FinalException('Record is read-only');
-    const member = this.#member(field);
+    const member = memberOf(this.def, field);
     const key = member.name.toLowerCase();
     if (member.kind === 'field') this.values.set(key, coerce(member.field, value));
     else {
@@ -236,61 +237,13 @@ export class SObjectValue extends ApexSObject {
     return this.def.fields.get(key)?.name ?? findMember(this.def, key)?.name ?? key;
   }
 
-  #defaultOf(member: Member): ApexValue {
-    // A checkbox of a new record reads false, not null (Apex Developer Guide, "Primitive Data Types").
-    return member.kind === 'field' && member.field.type === 'boolean' ? member.field.defaultValue === true : null;
-  }
-
   #field(field: ApexValue): FieldDef {
-    const name = sObjectServices().fieldName(field);
-    const def = this.def.fields.get(name.toLowerCase());
-    if (def === undefined) throw new SObjectException(`Invalid field ${name} for ${this.typeName}`);
-    return def;
+    return fieldOf(this.def, sObjectServices().fieldName(field));
   }
 
   #relationshipName(relationship: ApexValue): string {
-    const name = sObjectServices().fieldName(relationship);
-    const byField = this.def.fields.get(name.toLowerCase());
-    if (byField?.relationshipName) return byField.relationshipName;
-    const member = findMember(this.def, name);
-    if (member === null || member.kind === 'field')
-      throw new SObjectException(`Invalid relationship ${name} for ${this.typeName}`);
-    return member.name;
-  }
-
-  #member(field: string): Member {
-    const member = findMember(this.def, field);
-    if (member === null) throw new SObjectException(`Invalid field ${field} for ${this.typeName}`);
-    return member;
+    return relationshipNameOf(this.def, sObjectServices().fieldName(relationship));
   }
 }
 
 const TIMESTAMPS = new Set(['createddate', 'createdbyid', 'lastmodifieddate', 'lastmodifiedbyid', 'systemmodstamp']);
-
-export type Member =
-  | { readonly kind: 'field'; readonly name: string; readonly field: FieldDef }
-  | { readonly kind: 'parent'; readonly name: string; readonly field: FieldDef }
-  | { readonly kind: 'children'; readonly name: string; readonly relationship: ChildRelationship };
-
-const members = new WeakMap<ObjectDef, Map<string, Member>>();
-
-/** What `record.name` means for an object: a field, a parent, or a list of children. */
-export function findMember(def: ObjectDef, name: string): Member | null {
-  let known = members.get(def);
-  if (known === undefined) members.set(def, (known = collectMembers(def)));
-  return known.get(name.toLowerCase()) ?? null;
-}
-
-function collectMembers(def: ObjectDef): Map<string, Member> {
-  const found = new Map<string, Member>();
-  for (const relationship of def.childRelationships) {
-    if (relationship.name !== null)
-      found.set(relationship.name.toLowerCase(), { kind: 'children', name: relationship.name, relationship });
-  }
-  for (const field of def.fields.values()) {
-    if (field.relationshipName !== null)
-      found.set(field.relationshipName.toLowerCase(), { kind: 'parent', name: field.relationshipName, field });
-  }
-  for (const [key, field] of def.fields) found.set(key, { kind: 'field', name: field.name, field });
-  return found;
-}

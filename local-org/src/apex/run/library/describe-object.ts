@@ -1,0 +1,183 @@
+import { plainText } from '../plain-text.ts';
+import type { ChildRelationship, ObjectDef } from '../../../schema/types.ts';
+import type { ApexValue } from '../../abi.ts';
+import { ApexList, ApexMap, T_STRING, typeOf } from '../../runtime/index.ts';
+import { engine } from '../engine.ts';
+import { rowsOf } from '../user-settings.ts';
+import { CaseInsensitiveMap } from './describe-map.ts';
+import { FieldSetMap } from './field-sets.ts';
+import { listOf, mapByName } from './helpers.ts';
+import { fieldToken, typeToken, typeTokenByName } from './schema-tokens.ts';
+
+/** Schema.DescribeSObjectResult, for the running user. */
+export class DescribeSObjectResult {
+  readonly def: ObjectDef;
+  constructor(def: ObjectDef) {
+    this.def = def;
+  }
+  /** `describe.fields` */
+  get fields(): FieldMap {
+    return new FieldMap(this.def);
+  }
+  /** `describe.fieldSets` */
+  get fieldsets(): FieldSetMap {
+    return new FieldSetMap(this.def);
+  }
+  get name(): string {
+    return this.def.name;
+  }
+  get label(): string {
+    return this.def.label;
+  }
+  getname(): string {
+    return this.def.name;
+  }
+  getlocalname(): string {
+    return this.def.name;
+  }
+  getlabel(): string {
+    return this.def.label;
+  }
+  getlabelplural(): string {
+    return this.def.labelPlural;
+  }
+  getkeyprefix(): string | null {
+    return this.def.keyPrefix;
+  }
+  getsobjecttype(): ApexValue {
+    return typeToken(this.def);
+  }
+  iscustom(): boolean {
+    return /__[a-z]+$/i.test(this.def.name);
+  }
+  iscustomsetting(): boolean {
+    return this.def.kind === 'customSetting';
+  }
+  isqueryable(): boolean {
+    return this.def.queryable && this.#access().read;
+  }
+  isaccessible(): boolean {
+    return this.#access().read;
+  }
+  iscreateable(): boolean {
+    return this.def.createable && this.#access().create;
+  }
+  isupdateable(): boolean {
+    return this.def.updateable && this.#access().edit;
+  }
+  isdeletable(): boolean {
+    return this.def.deletable && this.#access().delete;
+  }
+  isundeletable(): boolean {
+    return this.isdeletable();
+  }
+  issearchable(): boolean {
+    return this.def.queryable;
+  }
+  ismergeable(): boolean {
+    return ['Account', 'Case', 'Contact', 'Lead'].includes(this.def.name);
+  }
+  getchildrelationships(): ApexList {
+    return listOf(
+      'Schema.ChildRelationship',
+      this.def.childRelationships.map((relationship) => new ChildRelationshipResult(relationship)),
+    );
+  }
+  getrecordtypeinfos(): ApexList {
+    return listOf('Schema.RecordTypeInfo', recordTypes(this.def));
+  }
+  getrecordtypeinfosbyname(): ApexMap {
+    return mapByName(
+      'Schema.RecordTypeInfo',
+      recordTypes(this.def).map((info) => [info.getname(), info]),
+    );
+  }
+  getrecordtypeinfosbydevelopername(): ApexMap {
+    return mapByName(
+      'Schema.RecordTypeInfo',
+      recordTypes(this.def).map((info) => [info.getdevelopername(), info]),
+    );
+  }
+  getrecordtypeinfosbyid(): ApexMap {
+    return new ApexMap(
+      typeOf('Map', [typeOf('Id'), typeOf('Schema.RecordTypeInfo')]),
+      recordTypes(this.def).map((info) => [info.getrecordtypeid(), info]),
+    );
+  }
+  #access(): ReturnType<ReturnType<typeof engine>['transaction']['user']['object']> {
+    return engine().transaction.user.object(this.def.name);
+  }
+}
+
+/** `describe.fields`: getMap() and one token per field. */
+export class FieldMap {
+  readonly #def: ObjectDef;
+  constructor(def: ObjectDef) {
+    this.#def = def;
+  }
+  getmap(): ApexMap {
+    const entries = [...this.#def.fields].map(([key, field]): [string, ApexValue] => [
+      key,
+      fieldToken(this.#def, field),
+    ]);
+    return new CaseInsensitiveMap(typeOf('Map', [T_STRING, typeOf('Schema.SObjectField')]), entries);
+  }
+}
+
+/** Schema.ChildRelationship. */
+export class ChildRelationshipResult {
+  readonly #relationship: ChildRelationship;
+  constructor(relationship: ChildRelationship) {
+    this.#relationship = relationship;
+  }
+  getchildsobject(): ApexValue {
+    return typeTokenByName(this.#relationship.childObject);
+  }
+  getfield(): ApexValue {
+    const object = engine().db.schema.object(this.#relationship.childObject);
+    const field = object?.fields.get(this.#relationship.field.toLowerCase());
+    return object && field ? fieldToken(object, field) : null;
+  }
+  getrelationshipname(): string | null {
+    return this.#relationship.name;
+  }
+  iscascadedelete(): boolean {
+    return this.#relationship.cascadeDelete;
+  }
+}
+
+/** Schema.RecordTypeInfo. */
+export class RecordTypeInfo {
+  readonly #row: Readonly<Record<string, unknown>>;
+  constructor(row: Readonly<Record<string, unknown>>) {
+    this.#row = row;
+  }
+  getname(): string {
+    return plainText(this.#row['name']);
+  }
+  getdevelopername(): string {
+    return plainText(this.#row['developername']);
+  }
+  getrecordtypeid(): string {
+    return plainText(this.#row['id']);
+  }
+  isactive(): boolean {
+    return Boolean(this.#row['isactive'] ?? true);
+  }
+  isavailable(): boolean {
+    return true;
+  }
+  isdefaultrecordtypemapping(): boolean {
+    return this.ismaster();
+  }
+  ismaster(): boolean {
+    return this.#row['master'] === true;
+  }
+}
+
+function recordTypes(def: ObjectDef): RecordTypeInfo[] {
+  const rows = rowsOf(engine().db, 'RecordType', 'SobjectType', def.name);
+  return [...rows, { name: 'Master', developername: 'Master', id: '012000000000000AAA', master: true }].map(
+    (row) => new RecordTypeInfo(row),
+  );
+}

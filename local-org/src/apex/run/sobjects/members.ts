@@ -1,0 +1,58 @@
+import { SObjectException } from '../../runtime/index.ts';
+import type { ApexValue } from '../../abi.ts';
+import type { ChildRelationship, FieldDef, ObjectDef } from '../../../schema/types.ts';
+
+export type Member =
+  | { readonly kind: 'field'; readonly name: string; readonly field: FieldDef }
+  | { readonly kind: 'parent'; readonly name: string; readonly field: FieldDef }
+  | { readonly kind: 'children'; readonly name: string; readonly relationship: ChildRelationship };
+
+const members = new WeakMap<ObjectDef, Map<string, Member>>();
+
+/** What `record.name` means for an object: a field, a parent, or a list of children. */
+export function findMember(def: ObjectDef, name: string): Member | null {
+  let known = members.get(def);
+  if (known === undefined) members.set(def, (known = collectMembers(def)));
+  return known.get(name.toLowerCase()) ?? null;
+}
+
+function collectMembers(def: ObjectDef): Map<string, Member> {
+  const found = new Map<string, Member>();
+  for (const relationship of def.childRelationships) {
+    if (relationship.name !== null)
+      found.set(relationship.name.toLowerCase(), { kind: 'children', name: relationship.name, relationship });
+  }
+  for (const field of def.fields.values()) {
+    if (field.relationshipName !== null)
+      found.set(field.relationshipName.toLowerCase(), { kind: 'parent', name: field.relationshipName, field });
+  }
+  for (const [key, field] of def.fields) found.set(key, { kind: 'field', name: field.name, field });
+  return found;
+}
+
+export function memberOf(def: ObjectDef, name: string): Member {
+  const member = findMember(def, name);
+  if (member === null) throw new SObjectException(`Invalid field ${name} for ${def.name}`);
+  return member;
+}
+
+export function fieldOf(def: ObjectDef, name: string): FieldDef {
+  const field = def.fields.get(name.toLowerCase());
+  if (field === undefined) throw new SObjectException(`Invalid field ${name} for ${def.name}`);
+  return field;
+}
+
+/** The relationship of that name, or of the reference field of that name. */
+export function relationshipNameOf(def: ObjectDef, name: string): string {
+  const byField = def.fields.get(name.toLowerCase());
+  if (byField?.relationshipName) return byField.relationshipName;
+  const member = findMember(def, name);
+  if (member === null || member.kind === 'field')
+    throw new SObjectException(`Invalid relationship ${name} for ${def.name}`);
+  return member.name;
+}
+
+/** A checkbox of a new record reads false, not null (Apex Developer Guide, "Primitive Data Types"). */
+export function defaultOf(member: Member): ApexValue {
+  return member.kind === 'field' && member.field.type === 'boolean' ? member.field.defaultValue === true : null;
+}
