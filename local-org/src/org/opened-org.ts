@@ -18,6 +18,8 @@ import type { OrgIdentity, Workers } from './types.ts';
 
 /** The main thread must not wait for a transaction of Apex: what it writes itself is tried again later. */
 const MAIN_BUSY_TIMEOUT_MS = 20;
+/** A new worker needs a second until it is warm, and whoever reads a page comes back within minutes. */
+const WORKER_IDLE_MS = 10 * 60_000;
 const SCRATCH_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 
 interface Names {
@@ -60,6 +62,7 @@ export class OpenedOrg implements LocalOrg {
     this.workers = createWorkers(identity, {
       callout: calloutsOf(this, this.#closing.signal),
       onEvent: (event) => this.events.publish(event),
+      idleMs: WORKER_IDLE_MS,
     });
   }
 
