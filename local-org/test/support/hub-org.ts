@@ -4,7 +4,7 @@ import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retri
 import { startSimulators, type RunningSimulators } from 'simulators';
 import { compileBundles } from '../../../scripts/src/lwc/compile.ts';
 import { deployZip } from '../../../scripts/src/org/deploy-files.ts';
-import { assignPermissionSets } from '../../../scripts/src/org/permission-sets.ts';
+import { assignHubPermissionSets } from '../../../scripts/src/org/permission-sets.ts';
 import type { RestSession } from '../../../scripts/src/org/rest.ts';
 import { connectOwnOrg } from '../../../scripts/src/own-org/connect.ts';
 import { connectDemoPartners } from '../../../scripts/src/start/demo-connections.ts';
@@ -28,7 +28,7 @@ export async function startHubOrg(place: Workplace): Promise<HubOrg> {
   compileBundles(ROOT);
   await deployZip(session, 'force-app', await packageOf(join(ROOT, 'force-app/main')));
   await connectDemoPartners(session, simulators);
-  await assignPermissionSets(session, server.username, ['Hub_%']);
+  await assignHubPermissionSets(session, server.username);
   await connectOwnOrg(session, { username: server.username, timeoutMinutes: 1, onStep: () => undefined });
   return { server, session, simulators };
 }
