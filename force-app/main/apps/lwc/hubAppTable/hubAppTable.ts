@@ -41,7 +41,7 @@ export default class HubAppTable extends LightningElement {
   }
 
   get empty(): boolean {
-    return this.complete && this.apps.length === 0;
+    return this.complete && this.apps.length === 0 && this.unreadableSources.length === 0;
   }
 
   get hasApps(): boolean {

@@ -47,13 +47,16 @@ export function viewOf(connection: Apex.HubConnectionRow, state: RowState): Conn
   const developerName = connection.developerName ?? '';
   const label = connection.label ?? developerName;
   const { result, failure, testing, open } = state;
+  // what cannot be read is never shown as if there were nothing
+  const hidden = connection.configured?.value === 'unreadable' ? text.unreadable : '';
   return {
     connection,
     developerName,
     label,
-    endpoint: connection.endpoint ?? text.endpointUnknown,
-    protocol: [connection.protocol, connection.variant].filter(Boolean).join(', '),
-    principal: [connection.principal, connection.perUser ? `(${text.forYou})` : null].filter(Boolean).join(' '),
+    endpoint: connection.endpoint ?? (hidden || text.endpointUnknown),
+    protocol: [connection.protocol, connection.variant].filter(Boolean).join(', ') || hidden,
+    principal:
+      [connection.principal, connection.perUser ? `(${text.forYou})` : null].filter(Boolean).join(' ') || hidden,
     configured: factBadge(connection.configured),
     granted: factBadge(connection.granted),
     reachable: reachableBadge(result, failure),

@@ -88,6 +88,20 @@ describe('c-hub-app-table', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('does not say that there is no app when apps are unreadable', async () => {
+    const source = {
+      column: 'permittedUsers',
+      source: 'ConnectedApplication',
+      readable: false,
+      missingRight: 'ViewSetup',
+    };
+    appsMock.mockResolvedValue(page([], { sources: [source] }));
+    const element = show();
+    await flush();
+    expect(find(element, '.empty')).toBeNull();
+    expect(find(element, 'c-hub-error-panel')).toHaveProperty('missingRight', 'ViewSetup');
+  });
+
   it('shows an error in a panel', async () => {
     appsMock.mockRejectedValue({ body: { message: 'no access' } });
     const element = show();

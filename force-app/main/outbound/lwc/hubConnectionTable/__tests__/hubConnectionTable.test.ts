@@ -89,6 +89,15 @@ describe('c-hub-connection-table', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('never shows what is unreadable as if there were nothing', async () => {
+    const element = show();
+    const hidden = { value: 'unreadable', reason: 'View Setup' };
+    wire.emit({ rows: [{ developerName: 'box', configured: hidden, granted: hidden }], sources: [] });
+    await flush();
+    const cells = findAll(element, '[data-row=box] td c-hub-identifier') as (HTMLElement & { value: string })[];
+    expect(cells.map(({ value }) => value)).toEqual(Array(3).fill('c.Hub_Ui_Unreadable_State'));
+  });
+
   it('tells what it has listed', async () => {
     const element = show();
     const listed = jest.fn();
