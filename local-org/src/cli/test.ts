@@ -1,5 +1,6 @@
 import { openSourceOrg } from '../apex/run/source-org.ts';
 import type { TestRunOutcome } from '../org/types.ts';
+import type { Shape } from '../schema/types.ts';
 import { invalid, parseFlags, shapeName } from './options.ts';
 import { printTestRun } from './print-test-run.ts';
 import { sourceProblems } from './source-problems.ts';
@@ -20,21 +21,41 @@ export async function testCommand(argv: string[]): Promise<number> {
   const dirs = flags['source-dir'] ?? [];
   if (dirs.length === 0) throw invalid('--source-dir is missing: it names the folders with the Apex to test.');
   const classNames = flags['class-names']?.flatMap((names) => names.split(',')).map((name) => name.trim());
-  const org = await openSourceOrg(dirs, shapeName(flags.shape));
+  const watch = sayWhenNothingRan();
   try {
-    const run = await org.workers.run({
-      kind: 'tests',
-      userId: org.adminUserId,
-      classNames: classNames ?? null,
-      codeCoverage: flags['code-coverage'] === true,
-    });
-    const outcome = withProblems(run, sourceProblems(org.problems));
+    const outcome = await runTests(dirs, shapeName(flags.shape), classNames ?? null, flags['code-coverage'] === true);
     if (flags.json) process.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`);
     else printTestRun(outcome);
+    if (outcome.tests.length === 0) process.stderr.write('NOTHING_RAN: there is no test to run in these folders.\n');
     return exitCode(outcome);
+  } finally {
+    watch.end();
+  }
+}
+
+async function runTests(
+  dirs: readonly string[],
+  shape: Shape,
+  classNames: readonly string[] | null,
+  codeCoverage: boolean,
+): Promise<TestRunOutcome> {
+  const org = await openSourceOrg(dirs, shape);
+  try {
+    const run = await org.workers.run({ kind: 'tests', userId: org.adminUserId, classNames, codeCoverage });
+    return withProblems(run, sourceProblems(org.problems));
   } finally {
     await org.close();
   }
+}
+
+/** A process that ends before its tests have run, because nothing keeps it alive, fails and says so. */
+function sayWhenNothingRan(): { end(): void } {
+  const say = (): void => {
+    process.exitCode = NOTHING_RAN;
+    process.stderr.write('NOTHING_RAN: the process ended before the tests had run. Run them again.\n');
+  };
+  process.once('exit', say);
+  return { end: () => void process.off('exit', say) };
 }
 
 function withProblems(run: TestRunOutcome, compileProblems: readonly unknown[]): TestRunOutcome {

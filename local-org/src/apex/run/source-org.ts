@@ -8,6 +8,7 @@ import { ComponentStore, readSource, type ComponentSet, type Problem } from '../
 import { schemaOf } from '../../org/org-schema.ts';
 import type { OrgIdentity, Workers } from '../../org/types.ts';
 import type { Shape } from '../../schema/types.ts';
+import { makeCertificateKeys } from './certificates.ts';
 import { noCallouts } from './callout-bridge.ts';
 import { compileApexSources } from './org-compilers.ts';
 import { orgFacts } from './org-facts.ts';
@@ -50,6 +51,7 @@ export async function openSourceOrg(
     });
     const set = await readSource(dirs);
     applySource(db, org, set, seeded.adminUserId);
+    makeCertificateKeys(db);
     const { problems, program } = compileApexSources(apexSources(set), db.schema, orgFacts(db));
     saveProgram(db, program);
     const workers = createWorkers(org, { callout: (request) => Promise.resolve(noCallouts(request)), ...options });

@@ -2,6 +2,7 @@ import { OrgDatabase } from '../../../data/index.ts';
 import type { Job, JobProgress, OrgIdentity } from '../../../org/types.ts';
 import type { CalloutBridge } from '../callout-bridge.ts';
 import { abortLeftJobs } from '../async-jobs.ts';
+import { makeCertificateKeys } from '../certificates.ts';
 import { Engine } from '../engine.ts';
 import type { PublishedEvent } from '../events.ts';
 import { loadProgram, programHash } from '../program-store.ts';
@@ -74,9 +75,10 @@ export class JobRunner {
   ): Promise<unknown> {
     const { runDeployJob, runRetrieveJob } = await compilerJobs.metadata();
     try {
-      return task.kind === 'deploy'
-        ? await runDeployJob(engine, task.deployId, task.userId, onProgress)
-        : await runRetrieveJob(engine, task.retrieveId);
+      if (task.kind === 'retrieve') return await runRetrieveJob(engine, task.retrieveId);
+      const outcome = await runDeployJob(engine, task.deployId, task.userId, onProgress);
+      if (outcome.succeeded) makeCertificateKeys(engine.db);
+      return outcome;
     } finally {
       this.#state = '';
     }
