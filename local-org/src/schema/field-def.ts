@@ -3,6 +3,19 @@ import type { FieldDef, FieldType } from './types.ts';
 /** What has to be said of a field; the rest follows from its type. */
 export type FieldFacts = Partial<Omit<FieldDef, 'name' | 'type'>> & { readonly name: string; readonly type: FieldType };
 
+/** Types whose values are texts that people write or choose. */
+export const TEXT_TYPES: readonly FieldType[] = [
+  'string',
+  'textarea',
+  'email',
+  'phone',
+  'url',
+  'picklist',
+  'multipicklist',
+  'combobox',
+  'encryptedstring',
+];
+
 const UNFILTERABLE: ReadonlySet<FieldType> = new Set(['textarea', 'base64', 'complexvalue', 'address', 'location']);
 const UNGROUPABLE: ReadonlySet<FieldType> = new Set([
   'double',

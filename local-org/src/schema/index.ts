@@ -2,7 +2,7 @@ export { openSchema, prepareSchema } from './schema.ts';
 export type { SchemaOptions } from './schema.ts';
 export { describeGlobal, describeObject, describeSummary } from './describe/describe.ts';
 export type { DescribeOptions, DescribeRights } from './describe/describe.ts';
-export { fieldDef, labelOf } from './field-def.ts';
+export { fieldDef, labelOf, TEXT_TYPES } from './field-def.ts';
 export type { FieldFacts } from './field-def.ts';
 export { customFields, customObjectDef } from './custom/custom-object.ts';
 export type { CustomFieldInput, CustomObjectDefs, CustomObjectInput } from './custom/custom-object.ts';

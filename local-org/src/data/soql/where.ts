@@ -7,7 +7,7 @@ import type { Value } from './functions.ts';
 import type { Scope } from './scope.ts';
 import { checkLiteral, listParameter, rangeParameters, scalarParameter } from './values.ts';
 import type { Parameter } from './values.ts';
-import { fieldDef } from '../../schema/index.ts';
+import { fieldDef, TEXT_TYPES } from '../../schema/index.ts';
 import type { FieldDef } from '../../schema/types.ts';
 import type { Query } from './ast.ts';
 
@@ -22,18 +22,7 @@ export interface ConditionContext {
   subselect(query: Query): Sql;
 }
 
-const TEXT = new Set([
-  'string',
-  'textarea',
-  'email',
-  'phone',
-  'url',
-  'picklist',
-  'multipicklist',
-  'combobox',
-  'encryptedstring',
-  'anyType',
-]);
+const TEXT: ReadonlySet<string> = new Set([...TEXT_TYPES, 'anyType']);
 const TRUE: Sql = { sql: '1', parameters: [] };
 
 export function compileCondition(context: ConditionContext, condition: Condition): Sql {

@@ -1,20 +1,9 @@
 import type { QueryColumn, QueryResult } from '../../data/types.ts';
+import { TEXT_TYPES } from '../../schema/index.ts';
 import type { Api, FieldDef, FieldType, Schema } from '../../schema/types.ts';
 
 const NUMBERS: readonly string[] = ['int', 'long', 'double', 'currency', 'percent'];
-const TEXTS: readonly string[] = [
-  'id',
-  'reference',
-  'string',
-  'textarea',
-  'email',
-  'phone',
-  'url',
-  'picklist',
-  'multipicklist',
-  'combobox',
-  'encryptedstring',
-];
+const TEXTS: readonly string[] = ['id', 'reference', ...TEXT_TYPES];
 
 const APEX_TYPES: Readonly<Partial<Record<FieldType, string>>> = {
   id: 'Id',

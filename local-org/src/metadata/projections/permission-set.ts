@@ -11,7 +11,7 @@ import {
   type DeployedComponent,
   type Projection,
 } from './projection.ts';
-import { replaceGrants, type Grant } from './grants.ts';
+import { entityAccesses, fieldKey, fieldRights, objectRights } from './access-entries.ts';
 
 export const permissionSet: Projection = {
   types: ['PermissionSet'],
@@ -35,28 +35,17 @@ export const permissionSet: Projection = {
     putAccess(deployed, component.id);
   },
   remove(removed) {
-    for (const object of [
-      'ObjectPermissions',
-      'FieldPermissions',
-      'SetupEntityAccess',
-      'PermissionSetTabSetting',
-      'PermissionSetGroupComponent',
-    ])
-      replaceRows(
-        removed,
-        object,
-        object === 'PermissionSetGroupComponent' ? 'PermissionSetId' : 'ParentId',
-        removed.component.id,
-        [],
-      );
-    replaceRows(removed, 'PermissionSetAssignment', 'PermissionSetId', removed.component.id, []);
-    replaceGrants(removed.context.db, removed.component.id, []);
-    removed.rows.remove('PermissionSet', removed.component.id);
+    const { id } = removed.component;
+    for (const object of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess', 'PermissionSetTabSetting'])
+      replaceRows(removed, object, 'ParentId', id, []);
+    for (const object of ['PermissionSetGroupComponent', 'PermissionSetAssignment'])
+      replaceRows(removed, object, 'PermissionSetId', id, []);
+    removed.rows.remove('PermissionSet', id);
   },
 };
 
-/** Everything else than the row itself; profiles have the same below the permission set that they own. */
-export function putAccess(deployed: DeployedComponent, parentId: string): void {
+/** Everything else than the row itself. */
+function putAccess(deployed: DeployedComponent, parentId: string): void {
   const { document } = deployed;
   const modified = audit(deployed);
   replaceRows(
@@ -64,7 +53,11 @@ export function putAccess(deployed: DeployedComponent, parentId: string): void {
     'ObjectPermissions',
     'ParentId',
     parentId,
-    childrenOf(document, 'objectPermissions').map((entry) => ({ ...modified, ...objectRow(entry) })),
+    childrenOf(document, 'objectPermissions').map((entry) => ({
+      ...modified,
+      SobjectType: textOf(entry, 'object'),
+      ...objectRights(entry),
+    })),
   );
   replaceRows(
     deployed,
@@ -73,21 +66,16 @@ export function putAccess(deployed: DeployedComponent, parentId: string): void {
     parentId,
     childrenOf(document, 'fieldPermissions')
       .filter((entry) => flagOf(entry, 'readable') || flagOf(entry, 'editable'))
-      .map(fieldRow),
+      .map((entry) => ({ ...fieldKey(entry), ...fieldRights(entry) })),
   );
   const tabs = [...childrenOf(document, 'tabSettings'), ...childrenOf(document, 'tabVisibilities')];
   replaceRows(deployed, 'PermissionSetTabSetting', 'ParentId', parentId, tabs.flatMap(tabRow));
-  const grants = grantsOf(deployed);
-  replaceGrants(deployed.context.db, parentId, grants);
-  const approvals = approvedApps(deployed, parentId);
-  const entities = grants.flatMap(({ entityId, entityType }): Columns[] =>
-    entityId ? [{ SetupEntityId: entityId, SetupEntityType: entityType }] : [],
-  );
-  replaceRows(deployed, 'SetupEntityAccess', 'ParentId', parentId, [...entities, ...approvals]);
+  const accesses = [...entityRows(deployed), ...principalRows(deployed), ...approvedApps(deployed, parentId)];
+  replaceRows(deployed, 'SetupEntityAccess', 'ParentId', parentId, accesses);
 }
 
 /** Left out is off: a permission that the last deploy gave is taken away. */
-export function userPermissions({ document, context }: DeployedComponent): Columns {
+function userPermissions({ document, context }: DeployedComponent): Columns {
   const enabled = new Set(
     childrenOf(document, 'userPermissions')
       .filter((entry) => flagOf(entry, 'enabled'))
@@ -108,29 +96,6 @@ function licenseId({ document, rows }: DeployedComponent): string | null {
   return found ? String(found['Id']) : null;
 }
 
-function objectRow(entry: XmlElement): Columns {
-  return {
-    PermissionsCreate: flagOf(entry, 'allowCreate'),
-    PermissionsDelete: flagOf(entry, 'allowDelete'),
-    PermissionsEdit: flagOf(entry, 'allowEdit'),
-    PermissionsModifyAllRecords: flagOf(entry, 'modifyAllRecords'),
-    PermissionsRead: flagOf(entry, 'allowRead'),
-    PermissionsViewAllFields: flagOf(entry, 'viewAllFields'),
-    PermissionsViewAllRecords: flagOf(entry, 'viewAllRecords'),
-    SobjectType: textOf(entry, 'object'),
-  };
-}
-
-function fieldRow(entry: XmlElement): Columns {
-  const field = textOf(entry, 'field') ?? '';
-  return {
-    Field: field,
-    PermissionsEdit: flagOf(entry, 'editable'),
-    PermissionsRead: flagOf(entry, 'readable'),
-    SobjectType: field.split('.')[0] ?? '',
-  };
-}
-
 /** `Available` and `Visible` of permission sets, `DefaultOff` and `DefaultOn` of profiles. */
 const VISIBILITY: Readonly<Record<string, string>> = {
   Available: 'DefaultOff',
@@ -144,33 +109,23 @@ function tabRow(entry: XmlElement): Columns[] {
   return visibility === undefined ? [] : [{ Name: textOf(entry, 'tab'), Visibility: visibility }];
 }
 
-const REFERENCES = [
-  ['classAccesses', 'apexClass', 'ApexClass', 'ApexClass', 'enabled'],
-  ['customPermissions', 'name', 'CustomPermission', 'CustomPermission', 'enabled'],
-  ['applicationVisibilities', 'application', 'CustomApplication', 'TabSet', 'visible'],
-] as const;
+function entityRows(deployed: DeployedComponent): Columns[] {
+  return entityAccesses(deployed.document)
+    .filter(({ isOn }) => isOn)
+    .flatMap(({ type, name, entityType }) => accessRow(idOf(deployed, type, name), entityType));
+}
 
-function grantsOf(deployed: DeployedComponent): Grant[] {
-  const simple = REFERENCES.flatMap(([list, element, type, entityType, flag]) =>
-    childrenOf(deployed.document, list)
-      .filter((entry) => flagOf(entry, flag))
-      .map((entry): Grant => {
-        const name = textOf(entry, element) ?? '';
-        return { kind: type, name, entityId: idOf(deployed, type, name), entityType };
-      }),
-  );
-  const principals = childrenOf(deployed.document, 'externalCredentialPrincipalAccesses')
+function principalRows(deployed: DeployedComponent): Columns[] {
+  return childrenOf(deployed.document, 'externalCredentialPrincipalAccesses')
     .filter((entry) => flagOf(entry, 'enabled'))
-    .map((entry): Grant => {
+    .flatMap((entry) => {
       const name = textOf(entry, 'externalCredentialPrincipal') ?? '';
-      return {
-        kind: 'ExternalCredentialPrincipal',
-        name,
-        entityId: principalId(deployed, name),
-        entityType: 'ExternalCredentialParameter',
-      };
+      return accessRow(principalId(deployed, name), 'ExternalCredentialParameter');
     });
-  return [...simple, ...principals];
+}
+
+function accessRow(entityId: string | null, entityType: string): Columns[] {
+  return entityId === null ? [] : [{ SetupEntityId: entityId, SetupEntityType: entityType }];
 }
 
 /** The row of the principal's parameter, which ConnectApi gives as the principal's id. */

@@ -1,5 +1,6 @@
 import { childrenOf, type XmlElement } from '../xml/parse.ts';
-import { audit, flagOf, textOf, type Columns, type DeployedComponent, type Projection } from './projection.ts';
+import { entityAccesses, fieldKey, fieldRights, objectRights, type EntityAccess } from './access-entries.ts';
+import { audit, flagOf, idOf, textOf, type Columns, type DeployedComponent, type Projection } from './projection.ts';
 
 /** API names of profiles whose label differs. */
 const LABELS: Readonly<Record<string, string>> = { Admin: 'System Administrator', Standard: 'Standard User' };
@@ -21,21 +22,9 @@ export const profile: Projection = {
         { ParentId: setId, SobjectType: textOf(entry, 'object') },
         objectRights(entry),
       );
-    for (const entry of childrenOf(deployed.document, 'fieldPermissions')) {
-      const field = textOf(entry, 'field') ?? '';
-      merge(
-        deployed,
-        'FieldPermissions',
-        { ParentId: setId, Field: field, SobjectType: field.split('.')[0] ?? '' },
-        { PermissionsRead: flagOf(entry, 'readable'), PermissionsEdit: flagOf(entry, 'editable') },
-      );
-    }
-    for (const entry of childrenOf(deployed.document, 'classAccesses'))
-      grant(deployed, setId, 'ApexClass', textOf(entry, 'apexClass'), 'ApexClass', flagOf(entry, 'enabled'));
-    for (const entry of childrenOf(deployed.document, 'customPermissions'))
-      grant(deployed, setId, 'CustomPermission', textOf(entry, 'name'), 'CustomPermission', flagOf(entry, 'enabled'));
-    for (const entry of childrenOf(deployed.document, 'applicationVisibilities'))
-      grant(deployed, setId, 'CustomApplication', textOf(entry, 'application'), 'TabSet', flagOf(entry, 'visible'));
+    for (const entry of childrenOf(deployed.document, 'fieldPermissions'))
+      merge(deployed, 'FieldPermissions', { ParentId: setId, ...fieldKey(entry) }, fieldRights(entry));
+    for (const access of entityAccesses(deployed.document)) switchAccess(deployed, setId, access);
     for (const entry of childrenOf(deployed.document, 'tabVisibilities')) tab(deployed, setId, entry);
   },
   remove({ rows, component }) {
@@ -82,35 +71,19 @@ function merge({ rows }: DeployedComponent, object: string, key: Columns, values
   rows.put(object, before ? String(before['Id']) : rows.newId(object), { ...key, ...values });
 }
 
-function objectRights(entry: XmlElement): Columns {
-  return {
-    PermissionsCreate: flagOf(entry, 'allowCreate'),
-    PermissionsDelete: flagOf(entry, 'allowDelete'),
-    PermissionsEdit: flagOf(entry, 'allowEdit'),
-    PermissionsModifyAllRecords: flagOf(entry, 'modifyAllRecords'),
-    PermissionsRead: flagOf(entry, 'allowRead'),
-    PermissionsViewAllRecords: flagOf(entry, 'viewAllRecords'),
-  };
-}
-
-function grant(
-  { rows, store }: DeployedComponent,
+function switchAccess(
+  deployed: DeployedComponent,
   setId: string,
-  type: string,
-  name: string | null,
-  entityType: string,
-  isOn: boolean,
+  { type, name, entityType, isOn }: EntityAccess,
 ): void {
-  const id = name === null ? undefined : store.get({ type, fullName: name })?.id;
-  if (id === undefined || !rows.has('SetupEntityAccess')) return;
-  const [before] = rows.find('SetupEntityAccess', { ParentId: setId, SetupEntityId: id });
+  const { rows } = deployed;
+  const id = idOf(deployed, type, name);
+  if (id === null || !rows.has('SetupEntityAccess')) return;
+  const key = { ParentId: setId, SetupEntityId: id };
+  const [before] = rows.find('SetupEntityAccess', key);
   if (before && !isOn) rows.remove('SetupEntityAccess', String(before['Id']));
   if (!before && isOn)
-    rows.put('SetupEntityAccess', rows.newId('SetupEntityAccess'), {
-      ParentId: setId,
-      SetupEntityId: id,
-      SetupEntityType: entityType,
-    });
+    rows.put('SetupEntityAccess', rows.newId('SetupEntityAccess'), { ...key, SetupEntityType: entityType });
 }
 
 function tab(deployed: DeployedComponent, setId: string, entry: XmlElement): void {

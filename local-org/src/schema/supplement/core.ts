@@ -1,8 +1,18 @@
-import { picklist, required, text } from './facts.ts';
-import type { ObjectSupplement } from './facts.ts';
+import { FULL_NAME, picklist, required, text } from './facts.ts';
+import type { FieldSupplement, ObjectSupplement } from './facts.ts';
 
 const OBJECT_REFERENCE =
   'Object Reference for the Salesforce Platform, and field lengths of the standard objects in its describe examples';
+
+const LONG_TEXT: FieldSupplement = { type: 'textarea', length: 32_000 };
+const PHONE: FieldSupplement = { type: 'phone', length: 40 };
+/** Which people and which records an activity may be about. */
+const ACTIVITY_LINKS = {
+  WhoId: { referenceTo: ['Contact', 'Lead'] },
+  WhatId: {
+    referenceTo: ['Account', 'Asset', 'Campaign', 'Case', 'Contract', 'Opportunity', 'Order', 'Product2', 'Solution'],
+  },
+};
 
 /** The objects of sales and service that projects use in examples and tests. */
 export const CORE: readonly ObjectSupplement[] = [
@@ -19,11 +29,11 @@ export const CORE: readonly ObjectSupplement[] = [
       BillingPostalCode: text(20),
       BillingState: text(80),
       BillingStreet: { type: 'textarea', length: 255 },
-      Description: { type: 'textarea', length: 32_000 },
-      Fax: { type: 'phone', length: 40 },
+      Description: LONG_TEXT,
+      Fax: PHONE,
       Industry: { type: 'picklist', length: 255 },
       NumberOfEmployees: { precision: 8 },
-      Phone: { type: 'phone', length: 40 },
+      Phone: PHONE,
       Site: text(80),
       Type: { type: 'picklist', length: 255 },
       Website: { type: 'url', length: 255 },
@@ -42,13 +52,13 @@ export const CORE: readonly ObjectSupplement[] = [
     fields: {
       LastName: required(80),
       FirstName: text(40),
-      Name: { length: 121, createable: false, updateable: false, defaultedOnCreate: true, nillable: false },
+      Name: FULL_NAME,
       Email: { type: 'email', length: 80 },
-      Phone: { type: 'phone', length: 40 },
-      MobilePhone: { type: 'phone', length: 40 },
+      Phone: PHONE,
+      MobilePhone: PHONE,
       Title: text(128),
       Department: text(80),
-      Description: { type: 'textarea', length: 32_000 },
+      Description: LONG_TEXT,
     },
   },
   {
@@ -60,7 +70,7 @@ export const CORE: readonly ObjectSupplement[] = [
       CloseDate: required(),
       StageName: { ...required(255), type: 'picklist' },
       Amount: { type: 'currency', precision: 18, scale: 2 },
-      Description: { type: 'textarea', length: 32_000 },
+      Description: LONG_TEXT,
     },
   },
   {
@@ -70,7 +80,7 @@ export const CORE: readonly ObjectSupplement[] = [
     fields: {
       LastName: required(80),
       Company: required(255),
-      Name: { length: 121, createable: false, updateable: false, defaultedOnCreate: true, nillable: false },
+      Name: FULL_NAME,
       Status: {
         type: 'picklist',
         nillable: false,
@@ -99,7 +109,7 @@ export const CORE: readonly ObjectSupplement[] = [
         ...picklist(['New', 'Working', 'Escalated', 'Closed'], { restricted: false, defaultValue: 'New' }),
         length: 255,
       },
-      Description: { type: 'textarea', length: 32_000 },
+      Description: LONG_TEXT,
     },
   },
   {
@@ -107,20 +117,7 @@ export const CORE: readonly ObjectSupplement[] = [
     api: ['data'],
     source: OBJECT_REFERENCE,
     fields: {
-      WhoId: { referenceTo: ['Contact', 'Lead'] },
-      WhatId: {
-        referenceTo: [
-          'Account',
-          'Asset',
-          'Campaign',
-          'Case',
-          'Contract',
-          'Opportunity',
-          'Order',
-          'Product2',
-          'Solution',
-        ],
-      },
+      ...ACTIVITY_LINKS,
       Subject: { type: 'combobox', length: 255 },
       Status: {
         ...picklist(['Not Started', 'In Progress', 'Completed'], { restricted: false, defaultValue: 'Not Started' }),
@@ -137,20 +134,7 @@ export const CORE: readonly ObjectSupplement[] = [
     api: ['data'],
     source: OBJECT_REFERENCE,
     fields: {
-      WhoId: { referenceTo: ['Contact', 'Lead'] },
-      WhatId: {
-        referenceTo: [
-          'Account',
-          'Asset',
-          'Campaign',
-          'Case',
-          'Contract',
-          'Opportunity',
-          'Order',
-          'Product2',
-          'Solution',
-        ],
-      },
+      ...ACTIVITY_LINKS,
     },
   },
 ];

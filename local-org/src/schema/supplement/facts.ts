@@ -44,3 +44,11 @@ export const required = (length?: number): FieldSupplement =>
   length === undefined ? { nillable: false } : { nillable: false, length };
 export const text = (length: number): FieldSupplement => ({ length });
 export const READ_ONLY = { createable: false, updateable: false, deletable: false } as const;
+/** First and last name as the platform joins them. */
+export const FULL_NAME: FieldSupplement = {
+  length: 121,
+  createable: false,
+  updateable: false,
+  defaultedOnCreate: true,
+  nillable: false,
+};

@@ -1,4 +1,4 @@
-import { picklist, READ_ONLY, required, text } from './facts.ts';
+import { FULL_NAME, picklist, READ_ONLY, required, text } from './facts.ts';
 import type { ObjectSupplement } from './facts.ts';
 
 const page = (name: string): string => `Object Reference for the Salesforce Platform, page ${name}`;
@@ -14,7 +14,7 @@ export const SETUP: readonly ObjectSupplement[] = [
       Username: { ...required(80), unique: true },
       LastName: required(80),
       FirstName: text(40),
-      Name: { length: 121, createable: false, updateable: false, defaultedOnCreate: true, nillable: false },
+      Name: FULL_NAME,
       Alias: required(8),
       Email: { ...required(128), type: 'email' },
       CommunityNickname: { length: 40, defaultedOnCreate: true },
