@@ -148,6 +148,20 @@ export const ACCEPTED: readonly Accepted[] = [
     rule: `${GUIDE}overloads: null goes to the heir`,
     program: 'void a(Exception e) { } void a(DmlException e) { } void m() { a(null); }',
   },
+  { rule: 'public projects: a class that is not virtual may have virtual methods', program: 'virtual void m() { }' },
+  {
+    rule: 'public projects: an inner enum may share its name with a field',
+    program: 'enum Color { RED } Color color; static Color m() { return T.Color.RED; }',
+  },
+  {
+    rule: 'public projects: an implementation may return an heir',
+    program:
+      'interface I { SObject get(); I self(); } class C implements I { public Account get() { return null; } public C self() { return this; } }',
+  },
+  {
+    rule: `${GUIDE}Iterable: a set of anything is one of objects`,
+    program: 'void a(Iterable<Object> x) { } void m(Set<String> s) { a(s); }',
+  },
   { rule: `${GUIDE}Flow.Interview, names are the org's`, program: 'Flow.Interview.Anything a;' },
 ];
 

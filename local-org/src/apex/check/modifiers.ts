@@ -67,12 +67,6 @@ function checkMember(member: Member, symbol: ClassSymbol, report: Report): void 
     report(member, 'modifier-cannot-be', `static ${what} cannot be override`);
   if (keywords.includes('virtual') && keywords.includes('static'))
     report(member, 'modifier-cannot-be', `static ${what} cannot be virtual`);
-  if (keywords.includes('virtual') && member.kind === 'method' && !symbol.isVirtual)
-    report(
-      member,
-      'defining-type-requires',
-      `Virtual methods can only be defined in virtual or abstract classes: ${member.name.text}`,
-    );
   if (member.kind === 'field' && keywords.includes('transient') && keywords.includes('static')) return;
   if (member.kind !== 'field' && member.kind !== 'property' && keywords.includes('transient'))
     report(member, 'modifier-is-not-allowed', `transient is not allowed on ${what}`);

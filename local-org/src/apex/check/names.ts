@@ -96,11 +96,12 @@ function isVariableName(name: string, at: Position, context: BodyContext): boole
   return context.silently(() => variableNamed(name, at, context)) !== null;
 }
 
-/** `A.b.c`: whether `A.b` is a field of the type `A`, which comes before a type `A.b`. */
+/** `A.b.c`: whether `A.b` is a field of the type `A`, which comes before a type `A.b` unless it asks for an instance. */
 function bindsAsMember(names: readonly string[], context: BodyContext): boolean {
   const last = names.at(-1) ?? '';
   const owner = context.universe.symbolOf(names.slice(0, -1), context.owner);
-  return owner !== null && findField(context.universe.table.of(owner), last, context.universe) !== null;
+  const found = owner && findField(context.universe.table.of(owner), last, context.universe);
+  return found !== null && (found.field.isStatic || found.field.owner.origin !== 'user');
 }
 
 /** A class that shares its name with a namespace, as System and Database do, gives way when it has no such member. */

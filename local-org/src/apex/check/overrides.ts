@@ -1,4 +1,4 @@
-import { parentTypes } from '../types/conversions.ts';
+import { inheritsFrom, parentTypes } from '../types/conversions.ts';
 import { sameParameters, viewOf } from '../types/members.ts';
 import type { MethodView } from '../types/members.ts';
 import type { Access, ClassSymbol, MethodSymbol, Type } from '../types/model.ts';
@@ -76,7 +76,7 @@ function checkPair(method: MethodSymbol, item: Inherited, shown: string, report:
     method.isStatic
   )
     return;
-  if (method.returns !== item.view.returns && method.returns.kind !== 'error')
+  if (!returnsAsPromised(method.returns, item) && method.returns.kind !== 'error')
     report(
       declaration,
       'method-types-clash',
@@ -85,6 +85,12 @@ function checkPair(method: MethodSymbol, item: Inherited, shown: string, report:
   const needed = item.fromInterface ? 'public' : other.access;
   if (ORDER.indexOf(method.access) < ORDER.indexOf(needed))
     report(declaration, 'cannot-reduce-method-visibility-override', `Cannot reduce the visibility of method: ${shown}`);
+}
+
+/** For an interface an heir of what it asks for will do (seen in public projects); an override must be exact. */
+function returnsAsPromised(returns: Type, { view, fromInterface }: Inherited): boolean {
+  if (returns === view.returns) return true;
+  return fromInterface && view.returns.symbol !== null && inheritsFrom(returns.symbol, view.returns.symbol);
 }
 
 /** A class that is not abstract must have a body for every method that it promises. */

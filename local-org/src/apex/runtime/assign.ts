@@ -58,6 +58,8 @@ export function isInstance(value: ApexValue, type: TypeToken): boolean {
   if (type.key === 'id') return typeof value === 'string' && isIdText(value);
   // A Date in an Object variable is an instance of Datetime too (force201.wordpress.com, December 2015).
   if (type.key === 'datetime' && value instanceof ApexDate) return true;
+  // So is a Decimal of Double (fflib-apex-mocks: fflib_MatcherDefinitions.AnyDouble).
+  if (type.key === 'double' && value instanceof ApexDecimal) return true;
   if (typeof value !== 'object') return isAssignable(runtimeType(value), type);
   if (type.args.length === 0) {
     const { jsClass } = type;

@@ -74,7 +74,7 @@ function inheritanceCost(from: Type, to: Type, table: TypeTable): Cost | null {
   let best: Cost | null = null;
   for (const parent of parentTypes(from, table)) {
     const cost = conversionCost(parent, to, table);
-    if (cost !== null && cost < OBJECT_COST && (best === null || cost + 1 < best)) best = cost + 1;
+    if (cost !== null && (best === null || cost + 1 < best)) best = cost + 1;
   }
   return best;
 }

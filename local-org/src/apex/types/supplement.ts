@@ -23,6 +23,10 @@ const ENTRIES: readonly SupplementClass[] = [
   // Apex Reference Guide, Cache namespace: OrgPartition and SessionPartition extend Partition
   { name: 'cache.OrgPartition', extends: 'cache.Partition', members: [] },
   { name: 'cache.SessionPartition', extends: 'cache.Partition', members: [] },
+  // Apex Reference Guide, ConnectApi.TimeZone, which the stubs name without having it
+  { name: 'ConnectApi.TimeZone', members: ['Double gmtOffset', 'String name'] },
+  // Apex Reference Guide, ConnectApi.UserSettings: its time zone is one of ConnectApi
+  { name: 'ConnectApi.UserSettings', members: ['ConnectApi.TimeZone timeZone'] },
   // Apex Developer Guide, DataWeave in Apex: DataWeaveScriptException
   { name: 'System.DataWeaveScriptException', extends: 'Exception', members: [] },
   // Apex Developer Guide, DataWeave in Apex: `new DataWeaveScriptResource.<name>()` is a DataWeave.Script
