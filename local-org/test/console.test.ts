@@ -211,8 +211,14 @@ describe('a user', () => {
       'the first sentence',
     );
     assert.deepEqual(unreadable(summary.sources), ['appsOpen: ViewSetup'], 'and the right that one number needs');
-    const connections = await user.value<Sources & { rows: unknown[] }>('HubConnectionController.getConnections');
-    assert.equal(connections.rows.length, 5, 'the register still names all connections');
+    const connections = await user.value<Sources & { rows: { configured: { value: string } }[] }>(
+      'HubConnectionController.getConnections',
+    );
+    assert.deepEqual(
+      connections.rows.map(({ configured }) => configured.value),
+      Array.from({ length: 5 }, () => 'unreadable'),
+      'the register still names all connections, and none is called missing',
+    );
     const { sources } = await user.value<Sources>('HubAppController.getApps', { cursor: null, tokenUse: null });
     assert.deepEqual(
       unreadable(sources),
