@@ -93,6 +93,10 @@ export class GrantStore {
     return this.#database.prepare(sql).get(orgId, userId, consumerKey) !== undefined;
   }
 
+  prolong(hash: string, expiresAt: number): void {
+    this.#database.prepare('UPDATE refresh_grant SET expires_at = ? WHERE hash = ?').run(expiresAt, hash);
+  }
+
   remove(hash: string): void {
     this.#database.prepare('DELETE FROM refresh_grant WHERE hash = ?').run(hash);
   }

@@ -4,7 +4,7 @@ import type { QueryRequest, QueryResult } from '../data/types.ts';
 import { recoverDeploys, storedCustomSchema } from '../metadata/index.ts';
 import { objectRows } from '../metadata/store/object-rows.ts';
 import type { Schema } from '../schema/index.ts';
-import { schemaOf } from './org-schema.ts';
+import { schemaOf } from '../schema/index.ts';
 import type { SystemRow } from './audit.ts';
 import { calloutsOf } from './callouts.ts';
 import { EventBus } from './event-bus.ts';

@@ -94,8 +94,9 @@ async function answer(
     return [...(await client.take(mayWait)), { ...done, advice }];
   }
   if (channel === '/meta/subscribe') {
-    subscribe(client, message, caller);
-    return [{ ...done, subscription: message.subscription }];
+    const { subscription } = message;
+    const error = subscribe(client, message, caller);
+    return [error === null ? { ...done, subscription } : { ...done, subscription, successful: false, error }];
   }
   if (channel === '/meta/unsubscribe') {
     client.stops.get(message.subscription ?? '')?.();
@@ -121,18 +122,20 @@ function handshake({ id }: BayeuxMessage, caller: Caller, clients: Map<string, C
   return { channel: '/meta/handshake', id, clientId, successful: true, ...versions, ext: { replay: true }, advice };
 }
 
-function subscribe(client: Client, { subscription = '', ext }: BayeuxMessage, caller: Caller): void {
-  if (subscription === '/systemTopic/Logging') {
-    client.stops.set(subscription, watchLogs(client, caller));
-  } else if (subscription.startsWith('/event/')) {
+/** Answers why a channel cannot be subscribed to, in the form that Bayeux has for errors; null when it is. */
+function subscribe(client: Client, { subscription = '', ext }: BayeuxMessage, caller: Caller): string | null {
+  const event = /^\/event\/(\w+)$/.exec(subscription)?.[1];
+  if (event !== undefined) {
+    if (!caller.org.schema().object(event)) return `403:${subscription}:There is no event ${event} in this org`;
     const replayId = ext?.replay?.[subscription] ?? -1;
-    client.stops.set(
-      subscription,
-      caller.org.events.subscribe(subscription, replayId, (message) => client.deliver(message)),
-    );
+    const stop = caller.org.events.subscribe(subscription, replayId, (message) => client.deliver(message));
+    client.stops.set(subscription, stop);
+  } else if (subscription === '/systemTopic/Logging') {
+    client.stops.set(subscription, watchLogs(client, caller));
   } else if (subscription !== '/systemTopic/TestResult') {
-    throw new ApiError(400, 'INVALID_CHANNEL', `The channel ${subscription} is not supported`);
+    return `404:${subscription}:The channel is not supported by the local org`;
   }
+  return null;
 }
 
 /** New ApexLog rows of the caller; the log itself is read by the client. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { OAuthApp } from '../../org/oauth/apps.ts';
 import { OAuthRefusal } from '../../org/oauth/refusal.ts';
 import { TokenService } from '../../org/oauth/token-service.ts';
 import type { LocalOrgServer } from '../../org/server.ts';
@@ -27,7 +28,11 @@ export function tokenRoutes(app: FastifyInstance, server: LocalOrgServer): void 
   });
   app.post('/services/oauth2/introspect', async (request) => {
     const form = withBasicAuth(request, formFields(request.body, request.query));
-    return introspect(server, form.get('token') ?? '', form.get('client_id') ?? '');
+    try {
+      return introspect(server, form, tokens.client(form));
+    } catch (error) {
+      throw asOAuthError(error);
+    }
   });
 }
 
@@ -64,9 +69,10 @@ function revoke(server: LocalOrgServer, token: string): void {
   server.audit.tokenRevoked(org, grant.userId, grant.appName);
 }
 
-function introspect(server: LocalOrgServer, token: string, clientId: string): Record<string, unknown> {
-  const session = server.orgByToken(token);
-  if (!session || session.consumerKey !== clientId) return { active: false };
+/** A token says something only to the app that it was issued to. */
+function introspect(server: LocalOrgServer, form: URLSearchParams, client: OAuthApp): Record<string, unknown> {
+  const session = server.orgByToken(form.get('token') ?? '');
+  if (!session || session.consumerKey !== client.consumerKey) return { active: false };
   return {
     active: true,
     scope: session.scopes.join(' '),

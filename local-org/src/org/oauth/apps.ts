@@ -22,6 +22,10 @@ export interface OAuthApp {
   readonly entityId: string | null;
   /** milliseconds; null never expires, 0 at once */
   readonly refreshLifetimeMs: number | null;
+  /** the lifetime of a refresh token starts anew whenever it is used */
+  readonly isRefreshByInactivity: boolean;
+  /** a refresh gives another refresh token, and the one that was used ends */
+  readonly rotatesRefreshTokens: boolean;
 }
 
 /** Where client apps come from: the CLI's app, and what was deployed. */
@@ -46,5 +50,7 @@ export function cliApp(assertionKey: KeyObject): OAuthApp {
     adminApproved: false,
     entityId: null,
     refreshLifetimeMs: null,
+    isRefreshByInactivity: false,
+    rotatesRefreshTokens: false,
   };
 }

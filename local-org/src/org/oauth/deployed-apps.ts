@@ -71,6 +71,8 @@ export function toOAuthApp(
     adminApproved: policies?.value('permittedUsersPolicyType') === 'AdminApprovedPreAuthorized',
     entityId,
     refreshLifetimeMs: refreshLifetime(policies),
+    isRefreshByInactivity: policies?.value('refreshTokenPolicyType') === 'SpecificInactivity',
+    rotatesRefreshTokens: flag(global, 'isRefreshTokenRotationEnabled', false),
   };
 }
 

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
+import type { Grant } from '../grants.ts';
 import type { LocalOrgServer } from '../server.ts';
 import type { LocalOrg } from '../server-types.ts';
 import { userById, userByUsername, type OrgUser } from '../users.ts';
+import { hashToken } from '../tokens.ts';
 import { orgApps } from './app-directory.ts';
 import type { OAuthApp } from './apps.ts';
 import { checkApproved } from './approval.ts';
@@ -44,6 +46,13 @@ export class TokenService {
     throw new OAuthRefusal('unsupported_grant_type', 'grant type not supported');
   }
 
+  /** The app that asks, with the right secret. */
+  client(form: URLSearchParams): OAuthApp {
+    const { app } = this.#findApp(form.get('client_id'));
+    checkSecret(app, form.get('client_secret'), true);
+    return app;
+  }
+
   /** The app of a consumer key and the orgs that know it: the CLI's app is in every org, the others in one. */
   #appIn(org: LocalOrg | undefined, consumerKey: string | null): OAuthApp {
     const app = org && consumerKey ? orgApps(this.#server, org, consumerKey) : undefined;
@@ -69,7 +78,17 @@ export class TokenService {
     const user = this.#activeUser(org!, code.userId);
     const { scopes } = code.detail;
     const refreshToken = wantsRefreshToken(scopes) ? this.#newGrant(org!, user, app, scopes) : null;
-    return this.#issue({ org: org!, user, app, scopes, loginType: 'Remote Access 2.0', client, refreshToken });
+    const grantHash = refreshToken === null ? null : hashToken(refreshToken);
+    return this.#issue({
+      org: org!,
+      user,
+      app,
+      scopes,
+      loginType: 'Remote Access 2.0',
+      client,
+      refreshToken,
+      grantHash,
+    });
   }
 
   #newGrant(org: LocalOrg, user: OrgUser, app: OAuthApp, scopes: readonly string[]): string {
@@ -87,8 +106,21 @@ export class TokenService {
     checkSecret(app, form.get('client_secret'), app.isSecretRequiredForRefresh);
     const user = this.#activeUser(org!, grant.userId);
     checkApproved(this.#server, org!, user, app);
-    const loginType = 'Remote Access 2.0';
-    return this.#issue({ org: org!, user, app, scopes: grant.scopes, loginType, client, grantHash: grant.hash });
+    const { scopes } = grant;
+    const next = this.#nextGrant(org!, user, app, grant);
+    return this.#issue({ org: org!, user, app, scopes, loginType: 'Remote Access 2.0', client, ...next });
+  }
+
+  /** With rotation the used refresh token gives way to another one; by inactivity its lifetime starts anew. */
+  #nextGrant(org: LocalOrg, user: OrgUser, app: OAuthApp, grant: Grant): Pick<Issue, 'grantHash' | 'refreshToken'> {
+    if (app.rotatesRefreshTokens) {
+      this.#server.grants.remove(grant.hash);
+      const refreshToken = this.#newGrant(org, user, app, grant.scopes);
+      return { refreshToken, grantHash: hashToken(refreshToken) };
+    }
+    if (app.isRefreshByInactivity && app.refreshLifetimeMs !== null)
+      this.#server.grants.prolong(grant.hash, this.#server.now() + app.refreshLifetimeMs);
+    return { grantHash: grant.hash };
   }
 
   async #jwtBearer(form: URLSearchParams, client: ClientFacts): Promise<TokenAnswer> {
