@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** What a partner can do wrong on request; `times` counts down, then the partner is well again. */
@@ -54,6 +56,11 @@ export async function misbehave(fault: Fault, request: FastifyRequest, reply: Fa
   await ACTIONS[fault.kind](reply.raw, fault, request);
 }
 
+function* spaces(bytes: number): Generator<Buffer> {
+  const chunk = Buffer.alloc(1024 * 1024, 0x20);
+  for (let sent = 0; sent < bytes; sent += chunk.length) yield chunk;
+}
+
 type Raw = FastifyReply['raw'];
 type Action = (raw: Raw, fault: Fault, request: FastifyRequest) => void | Promise<void>;
 
@@ -88,11 +95,8 @@ const ACTIONS: Readonly<Record<FaultKind, Action>> = {
   },
   huge: async (raw) => {
     raw.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': String(HUGE_BYTES) });
-    const chunk = Buffer.alloc(1024 * 1024, 0x20);
-    for (let sent = 0; sent < HUGE_BYTES && !raw.destroyed; sent += chunk.length) {
-      if (!raw.write(chunk)) await new Promise((resolve) => raw.once('drain', resolve).once('close', resolve));
-    }
-    raw.end();
+    // whoever hangs up early ends the stream with an error, which is the point of the fault
+    await pipeline(Readable.from(spaces(HUGE_BYTES)), raw).catch(() => undefined);
   },
   redirect: (raw) => {
     raw.writeHead(302, { Location: 'https://elsewhere.example/' });
