@@ -38,9 +38,9 @@ async function classFile(dir: string, name: string, text: string): Promise<void>
   await writeFile(join(path, `${name}.cls-meta.xml`), META);
 }
 
-function run(...args: string[]): { status: number | null; stdout: string } {
-  const { status, stdout } = spawnSync(process.execPath, [BIN, ...args], { cwd: folder, encoding: 'utf8' });
-  return { status, stdout };
+function run(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { cwd: folder, encoding: 'utf8' });
+  return { status, stdout, stderr };
 }
 
 test('check prints the number of components and no problems of good source', () => {

@@ -10,7 +10,7 @@ const SCHEME = 'apex-unit-';
 /** `Foo.execute`: the plain name under which the library calls a method of a user class. */
 const ALIAS = /^[A-Za-z_$][\w$]*\.(?!(?:[mcgp]_|run$))[a-z]+$/;
 /** Functions that every unit has beside those of its classes. */
-const HELPER = /^(?:Object\.)?\$(?:n|eq|copy|chunks)$/;
+const HELPER = /^(?:Object\.)?\$(?:n|eq|cmp|l[te]|g[te]|dyn|copy|chunks|k)$/;
 
 /** Whose code a frame runs: a class of a unit; triggers and anonymous Apex have none. */
 export interface ApexPlace {

@@ -5,6 +5,7 @@ import { QueryException, typeOf } from '../runtime/index.ts';
 import { logPlace } from './caller.ts';
 import type { Engine } from './engine.ts';
 import { withImplicitId } from './implicit-id.ts';
+import { queryFailure } from './query-failure.ts';
 import { toBind } from './sobjects/convert.ts';
 import { recordsOf } from './sobjects/records.ts';
 
@@ -50,20 +51,11 @@ export function runQuery(
   try {
     result = limits.withoutCpu(() => queryRows(engine, soql, access, binds));
   } catch (error) {
-    throw queryFailure(error);
+    throw queryFailure(engine, error);
   }
   limits.use('queryRows', result.count ? 1 : result.rows.length);
   log?.event('SOQL_EXECUTE_END', place, `Rows:${result.totalSize}`);
   return result;
-}
-
-function queryFailure(error: unknown): unknown {
-  if (!(error instanceof DataError)) return error;
-  if (error.code === 'UNABLE_TO_LOCK_ROW')
-    return new QueryException(
-      'Record Currently Unavailable: The record you are attempting to edit, or one of its related records, is currently being modified by another user. Please try again.',
-    );
-  return new QueryException(error.message);
 }
 
 /** Runs the query with the Id that Apex adds; what it refuses is refused in the words of the query as it was written. */

@@ -24,6 +24,8 @@ function send(request: ApexHttpRequest): ApexValue {
   checkRequest(request);
   transaction.limits.use('callouts');
   transaction.limits.checkCpu();
+  // A request that came from this org's own Apex may not call out again (Apex Developer Guide, "Callout Limits and Limitations").
+  if ((transaction.start.depth ?? 0) > 0) throw new CalloutException('Callout loop not allowed');
   if (running.test !== null) return sendToMock(request);
   if (transaction.uncommitted) {
     throw new CalloutException('You have uncommitted work pending. Please commit or rollback before calling out');
