@@ -1,5 +1,6 @@
 export { openSchema, prepareSchema } from './schema.ts';
 export type { SchemaOptions } from './schema.ts';
+export { schemaOf } from './schema-of-org.ts';
 export { describeGlobal, describeObject, describeSummary } from './describe/describe.ts';
 export type { DescribeOptions, DescribeRights } from './describe/describe.ts';
 export { fieldDef, labelOf, TEXT_TYPES } from './field-def.ts';

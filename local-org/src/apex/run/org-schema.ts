@@ -1,6 +1,6 @@
 import type { OrgDatabase } from '../../data/index.ts';
 import { storedCustomSchema } from '../../metadata/projections/custom-object.ts';
-import { schemaOf } from '../../org/org-schema.ts';
+import { schemaOf } from '../../schema/index.ts';
 import type { OrgIdentity } from '../../org/types.ts';
 import type { Schema } from '../../schema/types.ts';
 

@@ -5,7 +5,7 @@ import { OrgDatabase, seedOrg } from '../../data/index.ts';
 import { apexSources } from '../../metadata/check-source.ts';
 import { applyComponents } from '../../metadata/deploy/apply.ts';
 import { ComponentStore, readSource, type ComponentSet, type Problem } from '../../metadata/index.ts';
-import { schemaOf } from '../../org/org-schema.ts';
+import { schemaOf } from '../../schema/index.ts';
 import type { OrgIdentity, Workers } from '../../org/types.ts';
 import type { Shape } from '../../schema/types.ts';
 import { makeCertificateKeys } from './certificates.ts';

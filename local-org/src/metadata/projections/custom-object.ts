@@ -1,5 +1,5 @@
 import type { OrgDatabase } from '../../data/store/database.ts';
-import { openSchema, type CustomSchema } from '../../schema/index.ts';
+import { schemaOf, type CustomSchema } from '../../schema/index.ts';
 import { assignPrefix } from '../../data/store/ids.ts';
 import { customSchemaOf } from '../custom-schema.ts';
 import type { MetadataContext } from '../deploy/context.ts';
@@ -54,5 +54,5 @@ export function storedCustomSchema(db: OrgDatabase): CustomSchema {
 
 /** Gives the connection the schema with what is deployed now. */
 export function refreshSchema({ db, org }: MetadataContext): void {
-  db.useSchema(openSchema({ shape: org.shape, custom: storedCustomSchema(db) }));
+  db.useSchema(schemaOf(org, storedCustomSchema(db)));
 }
