@@ -7,6 +7,7 @@ import { deployFiles, packageXml } from '../scripts/src/org/deploy-files.ts';
 import { queryAll, rest } from '../scripts/src/org/rest.ts';
 import { ROOT } from '../scripts/src/start/system.ts';
 import { startTestSystem, TAB, type TestSystem } from './test-system.ts';
+import { signInNewUser } from './users.ts';
 
 /** set by `npm run pictures`: the pictures of the README are taken by this test */
 const PICTURES = process.env.HUB_PICTURES;
@@ -60,10 +61,28 @@ describe('the Integration Health console', { timeout: 300_000 }, () => {
     await page.context().close();
   });
 
+  it('leads who sees it for the first time, and says what it never reads', async () => {
+    const page = await system.signedInPage(
+      '/lightning/page/home',
+      await signInNewUser(system.session, 'first', ['Hub_Console', 'Hub_Setup_Reader']),
+    );
+    await page.goto(system.org.url + TAB);
+    await page.getByRole('heading', { name: 'Three steps to begin with' }).waitFor({ timeout: SLOW });
+    await page.getByText('What the hub reads, stores and never reads').click();
+    await page.getByText(/^Never reads: secrets/).waitFor({ timeout: SLOW });
+    await page.getByText(/^Checked .* as first/).waitFor({ timeout: SLOW });
+    await page.reload();
+    await page.getByText('0 new since you last looked').waitFor({ timeout: SLOW });
+    assert.equal(await page.getByRole('heading', { name: 'Three steps to begin with' }).count(), 0, 'only once');
+    await page.context().close();
+  });
+
   it('tests one connection at a click, by a real call to the partner', async () => {
     const page = await system.signedInPage();
     await page.getByRole('button', { name: 'Test Microsoft Graph', exact: true }).click({ timeout: SLOW });
     await row(page, 'MSGraphAPI').getByText('Connected').waitFor({ timeout: SLOW });
+    // the sentence is read again when the history has been written
+    await sentence(page).getByText('1 of 5 connections work').waitFor({ timeout: SLOW });
     const [kept] = await queryAll<{ State__c: string }>(
       system.session,
       "SELECT State__c FROM Hub_Connection_Test__c WHERE Connection__c = 'MSGraphAPI'",
@@ -80,8 +99,48 @@ describe('the Integration Health console', { timeout: 300_000 }, () => {
     for (const name of ['BPAYCRNGeneratorDEV', 'MSGraphAPI', 'Mass_Action']) {
       await row(page, name).getByText('Connected').waitFor({ timeout: SLOW });
     }
-    await page.getByText('3 of 5 connections work').first().waitFor({ timeout: SLOW });
+    await sentence(page).getByText('3 of 5 connections work').waitFor({ timeout: SLOW });
+    await page.reload();
+    await page.getByRole('listitem').filter({ hasText: 'bronID: Unauthorized' }).waitFor({ timeout: SLOW });
+    await row(page, 'bronID').getByText('Unauthorized').waitFor({ timeout: SLOW });
+    await page.getByText(/checks passed/).waitFor({ timeout: SLOW });
     await picture(page, 'connections');
+    await page.getByRole('button', { name: 'Details of Box' }).click();
+    await page.getByText('The external credential Hub_Box').waitFor({ timeout: SLOW });
+    await page.getByRole('table', { name: 'Last tests of Box' }).waitFor({ timeout: SLOW });
+    await page.getByRole('button', { name: 'Details of Box' }).scrollIntoViewIfNeeded();
+    await picture(page, 'connection-detail');
+    await page.context().close();
+  });
+
+  it('tells what the checks found, why it matters, what to do, and where', async () => {
+    const page = await system.signedInPage();
+    await page.getByText('3 of 6 checks passed, 3 found something, 0 could not be read').waitFor({ timeout: SLOW });
+    await page.getByRole('button', { name: 'Show the checks' }).click();
+    const check = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
+    const failing = check('Findings: 2 Every tested connection works');
+    for (const part of [
+      'bronID Unauthorized: HTTP 401',
+      'The partner does not accept the credential.',
+      'docs/runbooks/connection-not-working.md',
+    ]) {
+      await failing.getByText(part).waitFor({ timeout: SLOW });
+    }
+    assert.equal(
+      await failing.getByRole('link', { name: 'Open in Setup' }).first().getAttribute('href'),
+      '/lightning/setup/NamedCredential/home',
+      'to where it can be repaired',
+    );
+    const open = check('Findings: 44 No app is open to every user');
+    assert.equal(await open.getByText('Ledger Sync').count(), 0, 'of many findings five are shown');
+    await open
+      .getByRole('button', { name: /Show all/ })
+      .first()
+      .click();
+    await open.getByText('Ledger Sync').waitFor({ timeout: SLOW });
+    await page.getByRole('button', { name: 'Hide the checks' }).click();
+    await page.getByRole('button', { name: 'Show the checks' }).click();
+    await picture(page, 'findings');
     await page.context().close();
   });
 
@@ -114,6 +173,11 @@ describe('the Integration Health console', { timeout: 300_000 }, () => {
       .first()
       .waitFor({ timeout: SLOW });
     await picture(page, 'apps');
+    await page.getByLabel('Search apps', { exact: true }).fill('Ledger');
+    await page.getByRole('button', { name: 'Evidence and remedy for Ledger Sync' }).click();
+    await page.getByRole('heading', { name: 'Ledger Sync' }).waitFor({ timeout: SLOW });
+    await page.getByText('188 users gave it 594 tokens.').waitFor({ timeout: SLOW });
+    await picture(page, 'app-detail');
     await page.context().close();
   });
 

@@ -47,7 +47,8 @@ export default class HubCheckList extends LightningElement {
 
   get summary(): string {
     const results = this.results ?? [];
-    return format(text.summary, countOf(results, 'pass'), countOf(results, 'fail'), countOf(results, 'unreadable'));
+    const counts = (['pass', 'fail', 'unreadable'] as const).map((status) => countOf(results, status));
+    return format(text.summary, ...counts, results.length);
   }
 
   get toggleLabel(): string {

@@ -24,6 +24,8 @@ export interface ConnectionView {
   readonly testing: boolean;
   readonly testable: boolean;
   readonly cannotTest: boolean;
+  /** of aria-disabled: a button that is really disabled would lose the focus */
+  readonly busy: string;
   readonly testLabel: string;
   readonly testHint: string;
   readonly detailsLabel: string;
@@ -65,7 +67,8 @@ export function viewOf(connection: Apex.HubConnectionRow, state: RowState): Conn
     failure,
     testing,
     testable: connection.registered === true && !testing,
-    cannotTest: connection.registered !== true || testing,
+    cannotTest: connection.registered !== true,
+    busy: String(testing),
     testLabel: format(text.testOf, label),
     testHint: connection.registered ? (connection.healthCall ?? '') : text.notRegistered,
     detailsLabel: format(text.detailsOf, label),

@@ -10,9 +10,13 @@ jest.mock(
   { virtual: true },
 );
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(async () => undefined) }), { virtual: true });
-jest.mock('@salesforce/label/c.Hub_Ui_Checks_Summary', () => ({ default: '{0} passed, {1} failed, {2} unreadable' }), {
-  virtual: true,
-});
+jest.mock(
+  '@salesforce/label/c.Hub_Ui_Checks_Summary',
+  () => ({ default: '{0} of {3} passed, {1} failed, {2} unreadable' }),
+  {
+    virtual: true,
+  },
+);
 jest.mock('@salesforce/label/c.Hub_Ui_Unreadable_Title', () => ({ default: 'Unreadable: {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.Hub_Ui_Show_All', () => ({ default: 'Show all {0}' }), { virtual: true });
 
@@ -79,7 +83,7 @@ describe('c-hub-check-list', () => {
     const element = show();
     wire.emit([failed([finding('box')]), passed, passed, unreadable]);
     await flush();
-    expect(element.shadowRoot?.querySelector('.summary')?.textContent).toBe('2 passed, 1 failed, 1 unreadable');
+    expect(element.shadowRoot?.querySelector('.summary')?.textContent).toBe('2 of 4 passed, 1 failed, 1 unreadable');
     expect(element.shadowRoot?.querySelector('.toggle')?.getAttribute('aria-expanded')).toBe('false');
     expect(element.shadowRoot?.querySelector('.checks')).toBeNull();
     await expect(element).toBeAccessible();

@@ -184,6 +184,26 @@ describe('c-hub-connection-table', () => {
     expect(find(element, '.progress')).toBeNull();
   });
 
+  it('takes no second click while a test runs, and keeps its buttons in focus', async () => {
+    const element = show();
+    let resolve: (result: Apex.HubConnectionTestResult) => void = () => undefined;
+    testMock.mockReturnValue(new Promise((done) => (resolve = done)));
+    wire.emit({ rows: [row('box')], sources: [] });
+    await flush();
+    testButton(element, 'box').click();
+    find(element, '.test-all').click();
+    await flush();
+    testButton(element, 'box').click();
+    find(element, '.test-all').click();
+    await flush();
+    expect(testMock).toHaveBeenCalledTimes(1);
+    expect(testButton(element, 'box')).toHaveProperty('disabled', false);
+    expect(testButton(element, 'box').getAttribute('aria-disabled')).toBe('true');
+    resolve(answer('box'));
+    await flush();
+    expect(testButton(element, 'box').getAttribute('aria-disabled')).toBe('false');
+  });
+
   it('stops: what is under way answers and is kept, the rest is not tested', async () => {
     const element = show();
     const waiting: (() => void)[] = [];
