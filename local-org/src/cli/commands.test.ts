@@ -52,6 +52,13 @@ describe('start, status, stop, reset', () => {
       assert.ok(!readFileSync(join(state, file)).includes(secret), `${file} does not hold the token`);
     }
 
+    const used = async (server: Ready): Promise<number> => {
+      const headers = { authorization: `Bearer ${server.accessToken}` };
+      const limits = await fetch(`${server.url}/services/data/v66.0/limits`, { headers });
+      const { DailyApiRequests } = (await limits.json()) as { DailyApiRequests: { Max: number; Remaining: number } };
+      return DailyApiRequests.Max - DailyApiRequests.Remaining;
+    };
+    const calls = await used(ready);
     const second = run('start', '--state', state, '--json');
     assert.equal(second.status, 1, 'a second server of the same state does not start');
     assert.match(second.stderr, /^STATE_LOCKED: .*\n.*local-org stop/, 'and says why and what to do');
@@ -62,6 +69,7 @@ describe('start, status, stop, reset', () => {
     assert.equal(await exit, 0, 'cleanly');
     const again = await start(state);
     assert.equal(again.ready.orgId, ready.orgId, 'the next start has the same org');
+    assert.equal(await used(again.ready), calls + 1, 'and has counted its API calls');
     process.kill(again.ready.pid, 'SIGKILL');
     await again.exit;
     const third = await start(state);

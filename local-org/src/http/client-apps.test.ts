@@ -121,5 +121,13 @@ test('an external client app is deployed, its consumer read, and gives tokens on
     200,
     'the token opens the API',
   );
+  assert.equal(error(await clientCredentials(key, '')), 'invalid client credentials', 'no secret');
+  assert.equal(error(await clientCredentials('nobody', secret)), 'client identifier invalid', 'an unknown app');
+  const form = { grant_type: 'client_credentials', scope: 'web' };
+  const headers = { authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}` };
+  const more = await server.call('POST', '/services/oauth2/token', { token: null, headers, form });
+  assert.equal((more.json as { error: string }).error, 'invalid_scope', 'a scope that the app does not have');
+  const inHeader = { token: null, headers, form: { grant_type: 'client_credentials' } };
+  assert.equal((await server.call('POST', '/services/oauth2/token', inHeader)).status, 200, 'the secret in a header');
   assert.deepEqual(server.problems, [], 'nothing unexpected happened');
 });

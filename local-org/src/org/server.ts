@@ -67,7 +67,7 @@ export class LocalOrgServer implements OrgServer {
     this.grants = new GrantStore(this.#registry, this.now);
     this.passwords = new PasswordStore(this.#registry);
     this.audit = new AuditTrail(this.now, onProblem);
-    this.usage = new ApiUsage(this.now);
+    this.usage = new ApiUsage(this.#registry, this.now);
     this.lifecycle = new OrgLifecycle(this.#registry, this.paths, { hosts: options.hosts ?? {}, now: this.now });
     this.scratchOrgs = new ScratchOrgs(this, onProblem);
     this.#sweep = setInterval(() => this.#removeExpired(), SWEEP_INTERVAL_MS).unref();

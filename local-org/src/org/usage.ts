@@ -1,9 +1,8 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { CallCounts } from './call-counts.ts';
 import { appendApiTotalUsage } from './event-log.ts';
 import { isBusy } from './when-free.ts';
 import type { LocalOrg, RequestFacts } from './server-types.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-const HOUR_MS = 60 * 60 * 1000;
 
 /** One line of the event log ApiTotalUsage. */
 export interface ApiCall {
@@ -23,22 +22,22 @@ export interface ApiCall {
 
 const MAX_WAITING = 50_000;
 
-/** Counts API calls: the rolling 24 hours that limits show, and the lines that the event log gets in batches. */
+/** Takes down API calls: the counts that limits show, and the lines that the event log gets in batches. */
 export class ApiUsage {
   readonly #now: () => number;
-  /** calls per org and hour */
-  readonly #hours = new Map<string, Map<number, number>>();
+  readonly #counts: CallCounts;
   #waiting: ApiCall[] = [];
 
-  constructor(now: () => number) {
+  constructor(registry: DatabaseSync, now: () => number) {
     this.#now = now;
+    this.#counts = new CallCounts(registry, now);
   }
 
   record(facts: RequestFacts): void {
     const { session } = facts;
     const api = session && classify(facts.url);
     if (!session || !api || session.kind !== 'api') return;
-    this.#count(session.org.id);
+    this.#counts.count(session.org.id);
     if (this.#waiting.length >= MAX_WAITING) this.#waiting.shift();
     this.#waiting.push({
       orgId: session.org.id,
@@ -53,29 +52,20 @@ export class ApiUsage {
     });
   }
 
-  /** Calls of the last 24 hours; whole hours leave the window together. */
+  /** Calls of the last 24 hours, also those before a restart. */
   used(orgId: string): number {
-    const oldest = this.#now() - DAY_MS;
-    let total = 0;
-    for (const [hour, count] of this.#hours.get(orgId) ?? []) if (hour * HOUR_MS > oldest) total += count;
-    return total;
+    return this.#counts.used(orgId);
   }
 
   /** Writes what has been counted to the event logs; what a busy org does not take now stays for the next time. */
   flush(orgs: ReadonlyMap<string, LocalOrg>): void {
+    this.#counts.save(new Set(orgs.keys()));
     const calls = this.#waiting;
     this.#waiting = [];
     for (const [orgId, own] of Map.groupBy(calls, (call) => call.orgId)) {
       const org = orgs.get(orgId);
       if (org && !isWritten(org, own)) this.#waiting.unshift(...own);
     }
-  }
-
-  #count(orgId: string): void {
-    const hours = this.#hours.get(orgId) ?? new Map<number, number>();
-    this.#hours.set(orgId, hours);
-    const hour = Math.floor(this.#now() / HOUR_MS);
-    hours.set(hour, (hours.get(hour) ?? 0) + 1);
   }
 }
 
