@@ -2,11 +2,13 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { demoOrg } from '../../config/demo-org/demo-org.ts';
 import type { SeedRecord } from '../../config/demo-org/seed-record.ts';
-import type { BenchCase } from '../measurement.ts';
+import type { BenchCase, Measurement } from '../measurement.ts';
 import { signedIn, TAB, untilShown } from '../support/pages.ts';
 import { startSeeded } from '../support/system.ts';
 
 const APPS = 10_000;
+/** with the hub's own */
+const DEMO_APPS = 48;
 const LONGEST_PAUSE_MS = 100;
 
 /** Every column sorted both ways, pages turned, the table scrolled: the longest time in which the page did not answer. */
@@ -21,6 +23,10 @@ export const bigTable: BenchCase = {
       await untilShown(page, 'c-hub-app-table tbody tr');
       await page
         .getByText(/tokens read/)
+        .first()
+        .waitFor({ timeout: 120_000 });
+      await page
+        .getByText(`of ${(APPS + DEMO_APPS).toLocaleString('en')}`)
         .first()
         .waitFor({ timeout: 120_000 });
       await page.waitForTimeout(1_000);
@@ -51,24 +57,28 @@ function manyApps(): SeedRecord[] {
   }));
 }
 
-/** Long tasks start at 50 ms; an interaction without one has no entry. */
+/** Long tasks start at 50 ms. An interaction lasts from the input to the next frame, which the browser rounds to 8 ms. */
 async function observePauses(page: Page): Promise<void> {
-  await page.evaluate(
-    `window.__pauses = []; new PerformanceObserver((list) => window.__pauses.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' })`,
-  );
+  await page.evaluate(`
+    window.__tasks = [];
+    window.__interactions = [];
+    const keep = (kept) => (list) => kept.push(...list.getEntries().map(({ duration }) => duration));
+    new PerformanceObserver(keep(window.__tasks)).observe({ type: 'longtask' });
+    new PerformanceObserver(keep(window.__interactions)).observe({ type: 'event', durationThreshold: 16 });
+  `);
 }
 
-async function pausesDuring(page: Page, what: string, work: () => Promise<void>) {
-  await page.evaluate('window.__pauses.length = 0');
+async function pausesDuring(page: Page, what: string, work: () => Promise<void>): Promise<Measurement> {
+  await page.evaluate('window.__tasks.length = window.__interactions.length = 0');
   await work();
   await page.waitForTimeout(500);
-  const pauses: number[] = await page.evaluate('window.__pauses');
-  const longest = Math.max(0, ...pauses);
+  const tasks: number[] = await page.evaluate('window.__tasks');
+  const interactions: number[] = await page.evaluate('window.__interactions');
   return {
     what: `a table of ${APPS.toLocaleString('en')} apps ${what}: longest task`,
     target: LONGEST_PAUSE_MS,
-    samples: [longest],
-    note: longest === 0 ? 'none of 50 ms or more' : `${pauses.length} of 50 ms or more`,
+    samples: [Math.max(0, ...tasks)],
+    note: `${tasks.length} tasks of 50 ms or more; longest from input to frame ${Math.max(0, ...interactions)} ms`,
   };
 }
 

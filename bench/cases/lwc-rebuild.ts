@@ -34,7 +34,7 @@ export const lwcRebuild: BenchCase = {
         target: 1_000,
         samples: later,
       },
-      { what: 'the same in a process that has not compiled before', target: 1_000, samples: [first] },
+      { what: 'the same for the first time, which loads the compilers', target: 1_000, samples: [first] },
     ];
   },
 };
