@@ -11,10 +11,15 @@ export function emitCall(node: UserCall, emitter: ExpressionEmitter, receiver = 
   const args = emitter.all(node.args);
   if (node.kind === 'callMethod') return `${receiver}${methodName(node.method)}(${args})`;
   if (node.kind === 'callStatic') return `${emitter.unit.ready(node.method.owner)}.${methodName(node.method)}(${args})`;
-  const name = node.name.toLowerCase();
+  const name = asObject(node) ? 'valueofobject' : node.name.toLowerCase();
   if (node.owner.origin === 'user') return `${emitter.unit.reference(node.owner)}.${name}(${args})`;
   if (node.owner.origin === 'sobject') return customSetting(node, emitter);
   return `${emitter.unit.statics(node.owner)}.${name}(${args})`;
+}
+
+/** `String.valueOf(Object)` is chosen by the static type and writes a Date with its midnight, as `'' + date` does. */
+function asObject(node: BoundOf<'callPlatformStatic'>): boolean {
+  return node.owner.key === 'string' && node.name.toLowerCase() === 'valueof' && node.args[0]?.type.key === 'object';
 }
 
 /** `Setting__c.getInstance()`: the library answers for the type. */

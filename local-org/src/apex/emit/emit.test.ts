@@ -124,11 +124,20 @@ const CASES: readonly (readonly [what: string, body: string, members: string, ex
   [
     'System.runAs ends a loop, a turn of a loop, and its method',
     'for (Integer i = 0; i < 9; i++) { User u; System.runAs(u) { if (i == 1) { continue; } for (Integer k = 0; k < 3; k++) { if (k == 1) { break; } o += k; } if (i == 3) { break; } } o += i; } o += found(2) + found(9);',
-    'static String found(Integer wanted) { User u; for (Integer i : new List<Integer>{ 1, 2 }) { System.runAs(u) { System.runAs(u) { if (i == wanted) { return "f" + i; } } } } return "n"; }'.replaceAll(
-      '"',
-      "'",
-    ),
+    `static String found(Integer wanted) { User u; for (Integer i : new List<Integer>{ 1, 2 }) { System.runAs(u) { System.runAs(u) { if (i == wanted) { return 'f' + i; } } } } return 'n'; }`,
     '00020f2n',
+  ],
+  [
+    'safe navigation stops the chain behind methods of the platform',
+    'SObject s; o += s?.getSObjectType().getDescribe().fields.getMap() == null;',
+    '',
+    'true',
+  ],
+  [
+    'String.valueOf goes by the static type',
+    `Date d = Date.newInstance(2020, 1, 2); Object x = d; o += String.valueOf(d) + '|' + String.valueOf(x);`,
+    '',
+    '2020-01-02|2020-01-02 00:00:00',
   ],
   ['names without case', 'INTEGER Abc = 1; o += aBC;', '', '1'],
 ];
@@ -141,11 +150,11 @@ for (const [what, body, members, expected] of CASES) {
 
 test('methods of anonymous Apex see its variables', () => {
   const text =
-    "Integer i = 1; String s; Integer twice() { return i * 2; } i = 4; s = 'x' + twice(); throw new It(s); class It extends Exception {}";
+    "Integer i = 1; String s; Integer twice() { return i * 2; } i = 4; s = 'x' + twice(); throw new ItException(s); class ItException extends Exception {}";
   const { program, problems } = compileAnonymous({
     files: [],
     schema,
-    text: text.replaceAll('It', 'ItException'),
+    text,
     apiVersion: 67,
   });
   assert.deepEqual(problems, [], 'it compiles');

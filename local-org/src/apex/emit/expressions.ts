@@ -164,11 +164,11 @@ export class ExpressionEmitter {
   private link(node: Bound): string {
     switch (node.kind) {
       case 'instanceField':
-        return `${this.receiver(node.target)}${dot(node.safe)}${this.fieldProperty(node.field)}`;
+        return `${this.receiver(node.target)}${dot(node)}${this.fieldProperty(node.field)}`;
       case 'platformField':
-        return `${this.receiver(node.target)}${dot(node.safe)}${node.name.toLowerCase()}`;
+        return `${this.receiver(node.target)}${dot(node)}${node.name.toLowerCase()}`;
       case 'callMethod':
-        return emitCall(node, this, node.isSuper ? 'super.' : `${this.receiver(node.target)}${dot(node.safe)}`);
+        return emitCall(node, this, node.isSuper ? 'super.' : `${this.receiver(node.target)}${dot(node)}`);
       default:
         return this.value(node);
     }
@@ -205,8 +205,9 @@ export class ExpressionEmitter {
   }
 }
 
-function dot(safe: boolean): string {
-  return safe ? '?.' : '.';
+/** A link after what is no JavaScript chain itself, such as a field of a record, carries the stop of the chain on. */
+function dot(node: { readonly target: Bound; readonly safe: boolean }): string {
+  return node.safe || (isSafeChain(node.target) && !isChain(node.target)) ? '?.' : '.';
 }
 
 export function isChain(node: Bound): boolean {

@@ -31,6 +31,7 @@ import { interfaces } from './System/interfaces.ts';
 import JSONToken from './System/JSONToken.ts';
 import Label from './System/Label.ts';
 import List from './System/List.ts';
+import Location from './System/Location.ts';
 import LoggingLevel from './System/LoggingLevel.ts';
 import Long from './System/Long.ts';
 import Map from './System/Map.ts';
@@ -55,7 +56,22 @@ import XmlTag from './System/XmlTag.ts';
 export function platformTypes(): PlatformClass[] {
   return [
     ...[Assert, Blob, Boolean, Collator, Crypto, Date, Datetime, Decimal, Double, EncodingUtil, Id, Integer, JSONToken],
-    ...[Label, List, LoggingLevel, Long, Map, Matcher, Math, Pattern, Quiddity, RoundingMode, Set, StatusCode, String],
+    ...[
+      Label,
+      List,
+      Location,
+      LoggingLevel,
+      Long,
+      Map,
+      Matcher,
+      Math,
+      Pattern,
+      Quiddity,
+      RoundingMode,
+      Set,
+      StatusCode,
+      String,
+    ],
     ...[System, Time, TimeZone, Type, Url, UUID, Version, XmlTag],
     ...[
       Cookie,

@@ -276,6 +276,20 @@ test('assertions fail with the texts of the platform and cannot be caught', () =
   );
 });
 
+test('Location measures along the sphere', () => {
+  const place = (latitude: string, longitude: string): ApexValue =>
+    at('Location', 'newinstance')(d(latitude), d(longitude));
+  const [pole, equator] = [place('90', '0'), place('0', '20.5')];
+  const quarter = (unit: string): number => Number(textOf(at('Location', 'getdistance')(pole, equator, unit)));
+  assert.equal(Math.round(quarter('km')), 10008, 'from the pole to the equator in kilometres');
+  assert.equal(Math.round(quarter('mi')), 6218, 'and in miles');
+  assert.match(
+    thrown(() => quarter('ft')),
+    /IllegalArgumentException/,
+    'no other unit',
+  );
+});
+
 test('Type, enums, UUID, debug', () => {
   assert.equal(textOf(at('Type', 'forname')('map<string, list<account>>')), 'Map<String,List<Account>>', 'forName');
   assert.equal(at('Type', 'forname')('Nope'), null, 'unknown');

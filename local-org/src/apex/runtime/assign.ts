@@ -96,7 +96,9 @@ function isAssignableCollection(source: TypeToken, target: TypeToken): boolean {
   if (source.key === 'set') return first === wantedFirst;
   if (source.key === 'list') return fits(first, wantedFirst);
   if (!second || !wantedSecond || !(first === wantedFirst || isText(first, wantedFirst))) return false;
-  return second === wantedSecond || (wantedSecond.key !== 'object' && fits(second, wantedSecond));
+  // A map to lists is one to objects, a map to texts is none (expression: CollectionFunctionsTest).
+  const isOpen = wantedSecond.key !== 'object' || second.args.length > 0;
+  return second === wantedSecond || (isOpen && fits(second, wantedSecond));
 }
 
 /** Elements of a list: also between SObject and its kinds, and between Id and String, both ways. */

@@ -16,6 +16,7 @@ const String_: PlatformClass = {
   name: 'System.String',
   statics: {
     valueof: stringValueOf,
+    valueofobject: (value: ApexValue) => (value === null ? null : textOf(value)),
     valueofgmt: (value: ApexDatetime | null) => (value === null ? null : textOf(value)),
     escapesinglequotes: (text: string | null) => (text === null ? null : text.replace(/[\\']/g, '\\$&')),
     format: (pattern: string | null, values: ApexList | null) =>
