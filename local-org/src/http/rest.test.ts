@@ -256,32 +256,3 @@ describe('API calls', () => {
     );
   });
 });
-
-describe('composite', () => {
-  test('a later request uses what an earlier one answered', async () => {
-    const compositeRequest = [
-      { method: 'POST', url: `${V}/sobjects/Account`, referenceId: 'account', body: { Name: 'Parent' } },
-      {
-        method: 'POST',
-        url: `${V}/sobjects/Contact`,
-        referenceId: 'contact',
-        body: { LastName: 'Child', AccountId: '@{account.id}' },
-      },
-    ];
-    const { json } = await server.call('POST', `${V}/composite`, { json: { compositeRequest } });
-    const codes = (json as { compositeResponse: { httpStatusCode: number }[] }).compositeResponse.map(
-      (item) => item.httpStatusCode,
-    );
-    assert.deepEqual(codes, [201, 201], 'both are created');
-  });
-
-  test('a tree is created whole', async () => {
-    const child = { attributes: { type: 'Contact', referenceId: 'c' }, LastName: 'Twig' };
-    const records = [
-      { attributes: { type: 'Account', referenceId: 'a' }, Name: 'Tree', Contacts: { records: [child] } },
-    ];
-    const { status, json } = await server.call('POST', `${V}/composite/tree/Account`, { json: { records } });
-    assert.equal(status, 201, 'it is created');
-    assert.equal((json as { results: unknown[] }).results.length, 2, 'with its child');
-  });
-});

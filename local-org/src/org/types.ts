@@ -48,6 +48,8 @@ export type Job =
       readonly depth: number;
     }
   | { readonly kind: 'anonymous'; readonly userId: string; readonly code: string; readonly logLevel: string }
+  /** single records, all of them or none; `@{name.id}` in a later step is the id that an earlier one gave */
+  | { readonly kind: 'writes'; readonly userId: string; readonly steps: readonly WriteStep[] }
   | {
       readonly kind: 'write';
       readonly userId: string;
@@ -100,12 +102,21 @@ export interface TestRunOutcome {
   readonly coverage?: unknown;
 }
 
+export interface WriteStep {
+  readonly name: string;
+  readonly operation: 'insert' | 'update' | 'delete';
+  readonly record: RecordInput;
+  readonly api: 'data' | 'tooling';
+}
+
 export interface JobResults {
   aura: AuraOutcome;
   boxcar: readonly AuraOutcome[];
   rest: RestOutcome;
   anonymous: AnonymousOutcome;
   write: readonly WriteResult[];
+  /** ends with the first failure, which has taken back the others */
+  writes: readonly WriteResult[];
   tests: TestRunOutcome;
   deploy: { readonly succeeded: boolean };
   retrieve: { readonly succeeded: boolean };

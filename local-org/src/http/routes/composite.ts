@@ -1,25 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { LocalOrgServer } from '../../org/server.ts';
-import { requireApi } from '../auth.ts';
+import { caller, requireApi } from '../auth.ts';
 import { asObject } from '../body.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, renderError } from '../errors.ts';
 import { textOr } from '../text.ts';
+import { runAllOrNone } from '../composite/all-or-none.ts';
 import { resolveReferences } from '../composite/references.ts';
+import { subrequest, type Subanswer, type Subrequest } from '../composite/subrequest.ts';
 import { checkVersion } from './versions.ts';
 
 const MAX_SUBREQUESTS = 25;
-
-interface Subrequest {
-  readonly method: string;
-  readonly url: string;
-  readonly referenceId: string;
-  readonly body?: unknown;
-}
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers: Readonly<Record<string, string>>;
-}
 
 /** composite and composite/batch: several requests in one, each answered as it would be alone. */
 export function compositeRoutes(app: FastifyInstance, server: LocalOrgServer): void {
@@ -36,26 +26,47 @@ async function runComposite(app: FastifyInstance, request: FastifyRequest): Prom
     allOrNone?: boolean;
   };
   const list = checkList<Subrequest>(compositeRequest);
-  if (allOrNone && list.some((item) => item.method !== 'GET')) {
-    throw new ApiError(
-      501,
-      'UNSUPPORTED_COMPOSITE_ALL_OR_NONE',
-      'composite with allOrNone is not supported; use composite/sobjects.',
-    );
-  }
-  const results = new Map<string, unknown>();
-  const compositeResponse: unknown[] = [];
-  for (const item of list) {
-    const answer = await subrequest(app, request, resolveReferences(item, results) as Subrequest);
-    if (answer.status < 400) results.set(item.referenceId, answer.body);
-    compositeResponse.push({
-      body: answer.body,
-      httpHeaders: answer.headers,
-      httpStatusCode: answer.status,
-      referenceId: item.referenceId,
-    });
-  }
+  const changes = list.some((item) => item.method !== 'GET');
+  const answers = allOrNone && changes ? await runAllOrNone(caller(request), list) : await oneByOne(app, request, list);
+  const compositeResponse = answers.map(({ body, headers, status }, index) => ({
+    body,
+    httpHeaders: headers,
+    httpStatusCode: status,
+    referenceId: list[index].referenceId,
+  }));
   return { compositeResponse };
+}
+
+/** What refers to a subrequest that failed is not run. */
+async function oneByOne(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  list: readonly Subrequest[],
+): Promise<readonly Subanswer[]> {
+  const results = new Map<string, unknown>();
+  const answers: Subanswer[] = [];
+  for (const item of list) {
+    const answer = await resolvedRequest(app, request, item, results);
+    if (answer.status < 400) results.set(item.referenceId, answer.body);
+    answers.push(answer);
+  }
+  return answers;
+}
+
+async function resolvedRequest(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  item: Subrequest,
+  results: ReadonlyMap<string, unknown>,
+): Promise<Subanswer> {
+  let resolved: Subrequest;
+  try {
+    resolved = resolveReferences(item, results) as Subrequest;
+  } catch (error) {
+    const { status, entry } = renderError(error);
+    return { status, body: [entry], headers: {} };
+  }
+  return subrequest(app, request, resolved);
 }
 
 async function runBatch(app: FastifyInstance, request: FastifyRequest): Promise<unknown> {
@@ -91,27 +102,4 @@ function checkList<T>(given: unknown): readonly T[] {
     throw new ApiError(400, 'LIMIT_EXCEEDED', `The request has more than ${MAX_SUBREQUESTS} subrequests`);
   }
   return list;
-}
-
-async function subrequest(
-  app: FastifyInstance,
-  request: FastifyRequest,
-  { method, url, body }: Subrequest,
-): Promise<Answer> {
-  if (!url.startsWith('/services/data/'))
-    throw new ApiError(400, 'INVALID_INPUT', `The url ${url} is not one of the REST API`);
-  const response = await app.inject({
-    method: method as 'GET',
-    url,
-    headers: { host: String(request.headers.host), authorization: String(request.headers.authorization) },
-    ...(body === undefined ? {} : { payload: body as object }),
-  });
-  const text = response.body;
-  const isJson = String(response.headers['content-type'] ?? '').includes('json');
-  const location = response.headers['location'];
-  return {
-    status: response.statusCode,
-    body: text === '' ? null : isJson ? (JSON.parse(text) as unknown) : text,
-    headers: typeof location === 'string' ? { Location: location } : {},
-  };
 }

@@ -12,7 +12,7 @@ import { listTestClasses, runTestJob } from '../tests/run-tests.ts';
 import { runAura, runBoxcar } from './aura.ts';
 import { runRest } from './rest.ts';
 import { runPending, type OnSleep } from './pending.ts';
-import { runWrite } from './write.ts';
+import { runWrite, runWrites } from './write.ts';
 
 /** What needs the compiler loads when it is first asked for: most workers never do. */
 const compilerJobs = {
@@ -54,6 +54,8 @@ export class JobRunner {
         return (await compilerJobs.anonymous()).runAnonymous(engine, task);
       case 'write':
         return runWrite(engine, task);
+      case 'writes':
+        return runWrites(engine, task);
       case 'listTests':
         return listTestClasses(engine.program.program, task.classNames) satisfies TestListing;
       case 'tests':
