@@ -22,9 +22,9 @@ interface Violation {
 async function seriousViolations(page: Page): Promise<string[]> {
   // not as a script of the page, which its content security policy would refuse
   await page.evaluate(readFileSync(AXE, 'utf8'));
-  const violations = (await page.evaluate(
+  const violations = await page.evaluate<readonly Violation[]>(
     "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)",
-  )) as readonly Violation[];
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`);

@@ -7,6 +7,9 @@ interface Evidence {
   readonly key: string;
   readonly subject: string;
   readonly evidence: string;
+  /** of this subject alone */
+  readonly setupLink: string | null;
+  readonly linkLabel: string;
 }
 /** Findings that matter for the same reason and ask for the same remedy. */
 export interface FindingGroup {
@@ -15,6 +18,7 @@ export interface FindingGroup {
   readonly severityStatus: BadgeStatus;
   readonly why: string;
   readonly whatToDo: string;
+  /** of all subjects; null when they are repaired in different places */
   readonly setupLink: string | null;
   readonly shown: readonly Evidence[];
   /** label of the button that shows the rest; null when nothing is hidden */
@@ -86,8 +90,8 @@ function viewOf(result: Apex.HubCheckResult, key: string, opened: readonly strin
 function groupsOf(result: Apex.HubCheckResult, checkKey: string, opened: readonly string[]): FindingGroup[] {
   const groups = new Map<string, Apex.HubFinding[]>();
   for (const finding of result.findings ?? []) {
-    const { severity, why, whatToDo, setupLink } = finding;
-    const reason = JSON.stringify([severity, why, whatToDo, setupLink]);
+    const { severity, why, whatToDo } = finding;
+    const reason = JSON.stringify([severity, why, whatToDo]);
     groups.set(reason, [...(groups.get(reason) ?? []), finding]);
   }
   return [...groups.values()]
@@ -97,6 +101,7 @@ function groupsOf(result: Apex.HubCheckResult, checkKey: string, opened: readonl
 
 function groupOf(findings: readonly Apex.HubFinding[], key: string, opened: readonly string[]): FindingGroup {
   const severity = findings[0]?.severity ?? '';
+  const isShared = findings.every(({ setupLink }) => setupLink === findings[0]?.setupLink);
   const hidesSome = findings.length > shownAtFirst && !opened.includes(key);
   return {
     key,
@@ -104,11 +109,13 @@ function groupOf(findings: readonly Apex.HubFinding[], key: string, opened: read
     severityStatus: severity === 'critical' || severity === 'high' ? 'bad' : 'warning',
     why: findings[0]?.why ?? '',
     whatToDo: findings[0]?.whatToDo ?? '',
-    setupLink: findings[0]?.setupLink ?? null,
-    shown: findings.slice(0, hidesSome ? shownAtFirst : undefined).map(({ subject, evidence }, index) => ({
+    setupLink: isShared ? (findings[0]?.setupLink ?? null) : null,
+    shown: findings.slice(0, hidesSome ? shownAtFirst : undefined).map(({ subject, evidence, setupLink }, index) => ({
       key: String(index),
       subject: subject ?? '',
       evidence: evidence ?? '',
+      setupLink: isShared ? null : (setupLink ?? null),
+      linkLabel: `${text.openSetup}: ${subject ?? ''}`,
     })),
     more: hidesSome ? format(text.showAll, findings.length) : null,
   };

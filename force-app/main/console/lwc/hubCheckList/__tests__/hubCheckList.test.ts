@@ -120,6 +120,18 @@ describe('c-hub-check-list', () => {
     expect(element.shadowRoot?.querySelectorAll('.finding')[0]?.querySelectorAll('li')).toHaveLength(44);
   });
 
+  it('gives every finding its own link when they are repaired in different places', async () => {
+    const element = await opened([
+      failed([finding('box'), { ...finding('graph'), setupLink: '/lightning/setup/PermSets/home' }]),
+    ]);
+    const links = [...(element.shadowRoot?.querySelectorAll('.finding a') ?? [])];
+    expect(links.map((link) => [link.getAttribute('aria-label'), link.getAttribute('href')])).toEqual([
+      ['c.Hub_Ui_Open_Setup: box', '/lightning/setup/NamedCredential/home'],
+      ['c.Hub_Ui_Open_Setup: graph', '/lightning/setup/PermSets/home'],
+    ]);
+    await expect(element).toBeAccessible();
+  });
+
   it('names the right that is missing, and shows every other check all the same', async () => {
     const element = await opened([unreadable, failed([finding('box')]), { checkId: 'odd', label: 'Odd' }]);
     expect(badges(element)).toEqual([
