@@ -6,7 +6,7 @@ import { ROOT } from '../../scripts/src/start/system.ts';
 import type { BenchCase } from '../measurement.ts';
 import { untilShown } from '../support/pages.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const LATER_STARTS = 2;
 
 /** `npm start` to a page with its rows: a fresh state and home, then again with what that start has left. */

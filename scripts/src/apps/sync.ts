@@ -4,7 +4,9 @@ import { XMLParser } from 'fast-xml-parser';
 import { strFromU8, unzipSync } from 'fflate';
 import { queryAll, rest, type RestSession } from '../org/rest.ts';
 
-const POLL_MS = 500;
+/** An org on this machine is done at once, another takes minutes. */
+const FIRST_POLL_MS = 50;
+const LAST_POLL_MS = 1_000;
 const CHUNK = 200;
 const OBJECT = 'Hub_App_Snapshot__c';
 
@@ -47,14 +49,14 @@ async function retrieveApps(connection: Connection, version: string): Promise<Sn
     apiVersion: version,
     unpackaged: { types: [{ name: 'ConnectedApp', members: ['*'] }], version },
   } as never);
-  for (;;) {
+  for (let delay = FIRST_POLL_MS; ; delay = Math.min(delay * 1.5, LAST_POLL_MS)) {
     const result = await connection.metadata.checkRetrieveStatus(id);
     if (String(result.done) === 'true') {
       if (String(result.success) !== 'true')
         throw new Error(`The org could not retrieve its connected apps: ${result.errorMessage ?? result.status}`);
       return readZip(Buffer.from(result.zipFile, 'base64'));
     }
-    await sleep(POLL_MS);
+    await sleep(delay);
   }
 }
 

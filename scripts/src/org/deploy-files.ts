@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { strToU8, zipSync } from 'fflate';
 import { rest, RestError, type RestSession } from './rest.ts';
 
-const POLL_MS = 250;
+/** An org on this machine is done at once, another takes minutes. */
+const FIRST_POLL_MS = 50;
+const LAST_POLL_MS = 1_000;
 
 interface DeployFailure {
   readonly componentType: string;
@@ -69,7 +71,7 @@ function multipart(options: string, zip: Uint8Array): { contentType: string; bod
 }
 
 async function untilDone(session: RestSession, what: string, id: string): Promise<void> {
-  for (;;) {
+  for (let delay = FIRST_POLL_MS; ; delay = Math.min(delay * 1.5, LAST_POLL_MS)) {
     const { deployResult: result } = (await rest(
       session,
       'GET',
@@ -82,7 +84,7 @@ async function untilDone(session: RestSession, what: string, id: string): Promis
       );
       throw new DeployError(what, failures.length > 0 ? failures : [result.errorMessage ?? result.status]);
     }
-    await sleep(POLL_MS);
+    await sleep(delay);
   }
 }
 
