@@ -3,7 +3,7 @@ export type { OpenOptions } from './store/database.ts';
 export { assignPrefix, nextId, nextIdOfPrefix } from './store/ids.ts';
 export { checkQuery, parseQuery } from './soql/index.ts';
 export type { QueryCheck } from './soql/index.ts';
-export { internalAccess, unlimitedUser } from './access/internal.ts';
+export { internalAccess } from './access/internal.ts';
 export { loadUserAccess } from './access/load.ts';
 export { queryRulesOf, registerBehaviour } from './behaviours/index.ts';
 export type { BehaviourContext, BehaviourRow, ObjectBehaviour, QueryRules } from './behaviours/index.ts';

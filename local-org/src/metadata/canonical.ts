@@ -11,7 +11,7 @@ import { element } from './xml/plain.ts';
 import { renderDocument } from './xml/render.ts';
 
 /** The XML of a source file as a retrieve would write it; null when the file did not parse. */
-export function canonicalXml(component: ParsedComponent, fields: FieldLists): string | null {
+function canonicalXml(component: ParsedComponent, fields: FieldLists): string | null {
   const { document, type, fullName } = component;
   if (!document) return null;
   const completed = withDefaults({ type, fullName, document });

@@ -1,5 +1,5 @@
 /** The metadata room: read, check, deploy, retrieve components, and what they create in the data. */
-export { canonicalFiles, canonicalXml, formatSource } from './canonical.ts';
+export { canonicalFiles, formatSource } from './canonical.ts';
 export { checkSource } from './check-source.ts';
 export type { CheckOptions, CheckResult } from './check-source.ts';
 export { customSchemaOf } from './custom-schema.ts';

@@ -1,6 +1,6 @@
 import type { FieldDef, ObjectDef } from './types.ts';
 
-export interface SchemaGap {
+interface SchemaGap {
   readonly object: string;
   readonly field: string;
   readonly missing: readonly string[];

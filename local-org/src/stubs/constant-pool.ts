@@ -1,6 +1,6 @@
 import type { ByteReader } from './byte-reader.ts';
 
-export type Constant = string | number | bigint | { readonly ref: number };
+type Constant = string | number | bigint | { readonly ref: number };
 
 const TEXT = new TextDecoder();
 

@@ -13,13 +13,13 @@ export interface TypeParameter {
   readonly bounds: readonly JavaType[];
 }
 
-export interface MethodSignature {
+interface MethodSignature {
   readonly typeParameters: readonly TypeParameter[];
   readonly parameters: readonly JavaType[];
   readonly returns: JavaType;
 }
 
-export interface ClassSignature {
+interface ClassSignature {
   readonly typeParameters: readonly TypeParameter[];
   readonly superclass: JavaType;
   readonly interfaces: readonly JavaType[];

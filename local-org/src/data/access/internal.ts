@@ -12,7 +12,7 @@ class Everything extends Set<string> {
 export const EVERYTHING: ReadonlySet<string> = new Everything();
 
 /** Who may do everything, as the given user. */
-export function unlimitedUser(userId: string, username = ''): UserAccess {
+function unlimitedUser(userId: string, username = ''): UserAccess {
   return {
     userId,
     username,

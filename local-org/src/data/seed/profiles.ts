@@ -1,6 +1,6 @@
 import type { Shape } from '../../schema/types.ts';
 
-export interface LicenceSeed {
+interface LicenceSeed {
   readonly name: string;
   readonly key: string;
   readonly total: number;

@@ -1,5 +1,5 @@
 /** Where a construct starts in the text, from 0. */
-export interface Located {
+interface Located {
   readonly at: number;
 }
 
@@ -7,7 +7,7 @@ export interface Path extends Located {
   readonly parts: readonly string[];
 }
 
-export interface FunctionCall extends Located {
+interface FunctionCall extends Located {
   readonly name: string;
   readonly args: readonly Expression[];
   readonly text: string;
@@ -29,7 +29,7 @@ export interface TypeofBranch {
   readonly fields: readonly Path[];
 }
 
-export type Literal =
+type Literal =
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'number'; readonly value: number; readonly integer: boolean }
   | { readonly kind: 'boolean'; readonly value: boolean }

@@ -15,7 +15,7 @@ import type { ConditionContext, Sql } from './where.ts';
 import { groupSql, orderSql, textOf } from './clauses.ts';
 import { sharingFilter } from './sharing.ts';
 
-export interface CompileOptions {
+interface CompileOptions {
   readonly soql: string;
   readonly schema: Schema;
   readonly api: Api;

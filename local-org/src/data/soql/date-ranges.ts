@@ -14,7 +14,7 @@ export const RANGE_NAMES: ReadonlyMap<string, boolean> = new Map([
 type Unit = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
 
 /** Days since 1970 of the first day and of the day after the last. */
-export interface DayRange {
+interface DayRange {
   readonly from: number;
   readonly until: number;
 }

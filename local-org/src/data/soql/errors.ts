@@ -21,7 +21,7 @@ export function noSuchColumn(soql: string, at: number, column: string, entity: s
   return new DataError('INVALID_FIELD', excerpt(soql, at) + noSuchColumnText(column, entity), [column]);
 }
 
-export function noSuchColumnText(column: string, entity: string): string {
+function noSuchColumnText(column: string, entity: string): string {
   return (
     `No such column '${column}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' ` +
     'after the custom field name. Please reference your WSDL or the describe call for the appropriate names.'

@@ -6,7 +6,6 @@ import { parseQuery } from './parser.ts';
 
 export { runQuery } from './run.ts';
 export { parseQuery } from './parser.ts';
-export { noSuchColumnText } from './errors.ts';
 
 export interface QueryCheck {
   readonly object: string;

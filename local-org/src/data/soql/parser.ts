@@ -77,7 +77,7 @@ export function parseSelect(stream: TokenStream): Query {
   };
 }
 
-export function parseList<T>(stream: TokenStream, parse: (stream: TokenStream) => T): T[] {
+function parseList<T>(stream: TokenStream, parse: (stream: TokenStream) => T): T[] {
   const items = [parse(stream)];
   while (stream.takeSymbol(',')) items.push(parse(stream));
   return items;

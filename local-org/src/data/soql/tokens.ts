@@ -1,6 +1,6 @@
 import { malformed } from './errors.ts';
 
-export type TokenKind = 'name' | 'string' | 'number' | 'date' | 'datetime' | 'symbol' | 'bind' | 'end';
+type TokenKind = 'name' | 'string' | 'number' | 'date' | 'datetime' | 'symbol' | 'bind' | 'end';
 export interface Token {
   readonly kind: TokenKind;
   /** names and symbols as written, strings unescaped, binds without the colon */

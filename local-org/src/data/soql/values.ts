@@ -89,7 +89,7 @@ export function bindOf(context: RunContext, name: string): BindValue {
   return value;
 }
 
-export function bindList(context: RunContext, name: string): readonly Scalar[] {
+function bindList(context: RunContext, name: string): readonly Scalar[] {
   const value = bindOf(context, name);
   return Array.isArray(value) ? (value as readonly Scalar[]) : [value as Scalar];
 }

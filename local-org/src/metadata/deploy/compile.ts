@@ -6,7 +6,7 @@ import type { Problem } from '../types.ts';
 import { valueOf, type XmlElement } from '../xml/parse.ts';
 import type { MetadataContext } from './context.ts';
 
-export interface CompiledOrg {
+interface CompiledOrg {
   readonly problems: readonly Problem[];
   /** hands the compiled programs to the rooms that run them; part of the transaction */
   publish(): void;

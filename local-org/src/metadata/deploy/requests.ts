@@ -23,7 +23,7 @@ export interface Requester {
   readonly name: string;
 }
 
-export function createDeployTable(db: Connection): void {
+function createDeployTable(db: Connection): void {
   db.exec(TABLES);
 }
 

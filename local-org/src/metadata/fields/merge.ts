@@ -7,7 +7,7 @@ export interface FirstSeen {
   readonly enumValues: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-export interface Releases {
+interface Releases {
   /** 66.0 of an org with every feature switched on: a second source for what feature gates hide */
   readonly v66: Declarations;
   readonly v67: Declarations;

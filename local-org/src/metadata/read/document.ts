@@ -69,7 +69,7 @@ function composedChild(
 }
 
 /** `Account.Region__c`, but labels have the name alone. */
-export function childFullName(info: TypeInfo, parent: string, name: string): string {
+function childFullName(info: TypeInfo, parent: string, name: string): string {
   return info.name === 'CustomLabels' ? name : `${parent}.${name}`;
 }
 

@@ -51,7 +51,7 @@ function packageFolder(entries: ReadonlyMap<string, Uint8Array>): string {
 }
 
 /** Groups files into components by folder, name and the layout of the type. */
-export function readComponents(files: readonly DocumentFile[], problems: Problem[]): ParsedComponent[] {
+function readComponents(files: readonly DocumentFile[], problems: Problem[]): ParsedComponent[] {
   const groups = new Map<string, { info: TypeInfo; fullName: string; files: DocumentFile[] }>();
   for (const file of files) {
     const owner = ownerOf(file, problems);

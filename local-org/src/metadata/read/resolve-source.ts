@@ -4,13 +4,13 @@ import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
 import { MetadataError } from '../errors.ts';
 import { metadataRegistry } from '../registry.ts';
 
-export interface Unresolved {
+interface Unresolved {
   readonly path: string;
   readonly code: string;
   readonly message: string;
 }
 
-export interface ResolvedSource {
+interface ResolvedSource {
   readonly components: readonly SourceComponent[];
   readonly unresolved: readonly Unresolved[];
 }

@@ -19,7 +19,7 @@ export interface FileProperties {
 }
 
 /** Who asked for a package, and when. */
-export interface Asked {
+interface Asked {
   readonly userId: string;
   readonly at: Date;
 }

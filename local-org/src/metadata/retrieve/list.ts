@@ -12,7 +12,7 @@ export function listMetadata(db: OrgDatabase, type: string): FileProperties[] {
 }
 
 /** `DescribeMetadataObject` of the Metadata API. */
-export interface DescribeMetadataObject {
+interface DescribeMetadataObject {
   readonly childXmlNames: readonly string[];
   readonly directoryName: string;
   readonly inFolder: boolean;
@@ -21,7 +21,7 @@ export interface DescribeMetadataObject {
   readonly xmlName: string;
 }
 
-export interface DescribeMetadataResult {
+interface DescribeMetadataResult {
   readonly metadataObjects: readonly DescribeMetadataObject[];
   readonly organizationNamespace: string;
   readonly partialSaveAllowed: boolean;

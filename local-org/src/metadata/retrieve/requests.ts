@@ -33,7 +33,7 @@ export interface RetrieveResult {
   readonly zipFile: string;
 }
 
-export function createRetrieveTable(db: Connection): void {
+function createRetrieveTable(db: Connection): void {
   db.exec(
     'CREATE TABLE IF NOT EXISTS _retrieve (id TEXT PRIMARY KEY, request TEXT NOT NULL, status TEXT NOT NULL, user_id TEXT NOT NULL, result TEXT)',
   );

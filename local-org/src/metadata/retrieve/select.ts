@@ -2,7 +2,7 @@ import type { ComponentRef } from '../components.ts';
 import { metadataRegistry } from '../registry.ts';
 import type { ComponentStore, StoredComponent } from '../store/component-store.ts';
 
-export interface Selection {
+interface Selection {
   readonly found: readonly StoredComponent[];
   readonly missing: readonly ComponentRef[];
 }

@@ -11,7 +11,7 @@ export interface XmlElement {
   readonly column: number;
 }
 
-export interface XmlError {
+interface XmlError {
   readonly line: number;
   readonly column: number;
   readonly message: string;

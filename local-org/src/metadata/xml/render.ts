@@ -18,7 +18,7 @@ export function renderDocument(root: XmlElement, type: string, fields: FieldList
 }
 
 /** Puts an element's children, and theirs, in the order of the WSDL. Unknown ones keep their place at the end. */
-export function orderElement(element: XmlElement, type: string, fields: FieldLists): XmlElement {
+function orderElement(element: XmlElement, type: string, fields: FieldLists): XmlElement {
   const defs = fields.elements(type);
   if (defs.size === 0) return element;
   const rank = new Map([...defs.keys()].map((name, index) => [name, index]));

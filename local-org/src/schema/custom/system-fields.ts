@@ -9,7 +9,7 @@ const READ_ONLY = { createable: false, updateable: false, defaultedOnCreate: tru
 
 export const ID = field({ name: 'Id', type: 'id', label: 'Record ID', ...READ_ONLY });
 export const IS_DELETED = field({ name: 'IsDeleted', type: 'boolean', label: 'Deleted', ...READ_ONLY });
-export const SYSTEM_MODSTAMP = field({
+const SYSTEM_MODSTAMP = field({
   name: 'SystemModstamp',
   type: 'datetime',
   label: 'System Modstamp',
@@ -44,8 +44,8 @@ export const EXTERNAL_ID = field({
 const userReference = (name: string, label: string): FieldDef =>
   field({ name, type: 'reference', label, ...READ_ONLY, referenceTo: ['User'], relationshipName: name.slice(0, -2) });
 export const CREATED_BY = userReference('CreatedById', 'Created By ID');
-export const LAST_MODIFIED_BY = userReference('LastModifiedById', 'Last Modified By ID');
-export const LAST_MODIFIED_DATE = field({
+const LAST_MODIFIED_BY = userReference('LastModifiedById', 'Last Modified By ID');
+const LAST_MODIFIED_DATE = field({
   name: 'LastModifiedDate',
   type: 'datetime',
   label: 'Last Modified Date',

@@ -3,7 +3,7 @@
  * Multiple Currencies", "Enable Divisions", "Enable Person Accounts", "State and Country/Territory Picklists" of
  * Salesforce Help, which name what each adds.
  */
-export interface Feature {
+interface Feature {
   readonly name: string;
   readonly field?: (object: string, field: string) => boolean;
   readonly object?: RegExp;

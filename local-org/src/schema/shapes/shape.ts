@@ -1,7 +1,7 @@
 import type { FieldDef, ObjectDef, Shape } from '../types.ts';
 import { ABSENT_FEATURES, ALWAYS_THERE } from './features.ts';
 
-export interface ShapeMask {
+interface ShapeMask {
   has(objectName: string): boolean;
   /** the object as this shape has it, or null */
   apply(object: ObjectDef): ObjectDef | null;
