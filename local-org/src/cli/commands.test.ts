@@ -19,7 +19,11 @@ interface Ready {
 }
 
 function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', timeout: 60_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    maxBuffer: 32 * 1024 * 1024,
+  });
   return { status, stdout, stderr };
 }
 
@@ -111,9 +115,61 @@ describe('bad beginnings', () => {
     assert.equal(readFileSync(join(foreign, 'thesis.txt'), 'utf8'), 'dear', 'nothing is lost');
   });
 
-  test('wrong flags and commands', () => {
-    assert.match(run('start', '--prot', '1').stderr, /^INVALID_ARGUMENT: .*--prot/, 'a misspelt flag');
-    assert.match(run('start', '--shape', 'round').stderr, /^INVALID_ARGUMENT: .*developer/, 'an unknown shape');
-    assert.equal(run('dance').status, 1, 'an unknown command');
+  test('wrong flags, commands and folders go to standard error, with what to do', () => {
+    const file = join(root, 'file');
+    writeFileSync(file, '');
+    for (const [args, text] of [
+      [['start', '--prot', '1'], /^INVALID_ARGUMENT: .*--prot.*\n.*--help/],
+      [['start', '--shape', 'round'], /^INVALID_ARGUMENT: .*developer/],
+      [['start', '--port', '99999'], /^INVALID_ARGUMENT: .*65535/],
+      [['start', '--hosts', '/nope'], /^INVALID_ARGUMENT: --hosts \/nope/],
+      [['start', '--state', file], /^STATE_UNREADABLE: .*\n.*--state/],
+      [['reset', '--state', file], /^ENOTDIR: .*\n.*Check the path/],
+      [['status', '--shape', 'enterprise'], /^INVALID_ARGUMENT: .*--schema-gaps/],
+      [['check'], /^INVALID_ARGUMENT: --source-dir is missing/],
+      [['test', '--source-dir', '/nope'], /^PATH_NOT_FOUND: \/nope/],
+      [['dance'], /^local-org: there is no command "dance"\.\n\n.*local-org start/s],
+      [[], /^local-org: name a command\./],
+    ] as const) {
+      const { status, stdout, stderr } = run(...args);
+      assert.deepEqual([status, stdout], [1, ''], `local-org ${args.join(' ')}: ${stdout}`);
+      assert.match(stderr, text, `local-org ${args.join(' ')}`);
+    }
+  });
+});
+
+describe('what can be asked', () => {
+  test('the help names every command', () => {
+    for (const args of [['--help'], ['start', '--help']]) {
+      const { status, stdout, stderr } = run(...args);
+      assert.deepEqual([status, stderr], [0, ''], 'it is no error');
+      for (const command of ['start', 'stop', 'status', 'reset', 'check', 'prepare', 'test'])
+        assert.match(stdout, new RegExp(`^ {2}local-org ${command}\\b`, 'm'), command);
+    }
+  });
+
+  test('which standard fields lack facts, for each shape', () => {
+    const { status, stdout } = run('status', '--schema-gaps', '--json', '--shape', 'enterprise');
+    const gaps = JSON.parse(stdout) as { object: string; field: string; missing: string[] }[];
+    assert.equal(status, 0, 'it is no error');
+    assert.ok(
+      gaps.length > 0 && gaps.every(({ object, field, missing }) => object && field && missing.length > 0),
+      'all',
+    );
+    const text = run('status', '--schema-gaps').stdout;
+    assert.match(text, /^\w+\.\w+: [\w, ]+$/m, 'a line for each');
+    assert.match(text, /\n\d+ fields without facts\n$/, 'and their number');
+  });
+
+  test('an org without a Dev Hub', async () => {
+    const state = join(root, 'plain');
+    const { ready, exit } = await start(state, '--no-dev-hub');
+    const headers = { authorization: `Bearer ${ready.accessToken}` };
+    const hub = await fetch(`${ready.url}/services/data/v51.0/query?q=SELECT+Id+FROM+ScratchOrgInfo`, { headers });
+    assert.equal(hub.status, 400, 'the CLI sees that it is none');
+    assert.match(await hub.text(), /INVALID_TYPE/, 'by this code');
+    assert.match(run('stop', '--state', state).stdout, /^Stopped process \d+\.\n$/, 'stop names the process');
+    assert.equal(await exit, 0, 'it ends cleanly');
+    assert.match(run('stop', '--state', state).stdout, /^No local org serves /, 'the second stop has nothing to do');
   });
 });

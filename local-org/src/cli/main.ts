@@ -5,7 +5,7 @@ const HELP = `local-org: a Salesforce org on this machine
 
   local-org start  [--port N] [--state DIR] [--shape S] [--no-dev-hub] [--hosts FILE] [--seed FILE] [--json]
   local-org stop   [--state DIR] [--json]
-  local-org status [--state DIR] [--schema-gaps] [--json]
+  local-org status [--state DIR] [--schema-gaps [--shape S]] [--json]
   local-org reset  [--state DIR] [--json]
   local-org check  --source-dir DIR... [--shape S] [--json]
   local-org prepare
@@ -13,8 +13,10 @@ const HELP = `local-org: a Salesforce org on this machine
 
   DIR defaults to .local-org in the current directory.
   S is developer, enterprise or enterprise-event-monitoring.
+  --schema-gaps lists the standard fields for which no facts are known.
   --hosts is JSON that maps hosts of named credentials to addresses on this machine.
   --seed is NDJSON with the rows and components that a new org gets.
+  --json prints one line of JSON; problems go to standard error, and the exit status is 1.
   prepare builds what the first start would otherwise wait for.
 `;
 
@@ -33,13 +35,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 /** Runs a command and answers the exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
   const [name = '', ...rest] = argv;
-  if (['', 'help', '--help', '-h'].includes(name)) {
+  if (['help', '--help', '-h'].includes(name) || rest.includes('--help')) {
     process.stdout.write(HELP);
-    return name === '' ? 1 : 0;
+    return 0;
   }
   const load = COMMANDS[name];
   if (!load) {
-    process.stderr.write(`local-org: there is no command "${name}".\n\n${HELP}`);
+    const problem = name === '' ? 'name a command.' : `there is no command "${name}".`;
+    process.stderr.write(`local-org: ${problem}\n\n${HELP}`);
     return 1;
   }
   try {
@@ -61,7 +64,14 @@ function report(error: unknown, json: boolean): number {
 /** What source folders have wrong says itself what to do. */
 function foreseen(error: unknown): { code: string; message: string; remedy: string } {
   if (error instanceof OrgServerError) return error;
+  if (isSystemError(error)) {
+    return { code: error.code, message: error.message, remedy: 'Check the path and that you may read and write it.' };
+  }
   if (!(error instanceof MetadataError)) throw error;
   const { code, message } = error;
   return { code, message, remedy: 'See `local-org --help`.' };
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException & { readonly code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }

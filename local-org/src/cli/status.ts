@@ -5,7 +5,7 @@ import { runningServer } from '../org/lock.ts';
 import { statePaths, type StatePaths } from '../org/state.ts';
 import { openSchema } from '../schema/index.ts';
 import type { Shape } from '../schema/types.ts';
-import { parseFlags, shapeName, stateDirectory } from './options.ts';
+import { invalid, parseFlags, shapeName, stateDirectory } from './options.ts';
 
 interface OrgLine {
   readonly id: string;
@@ -24,7 +24,10 @@ export async function statusCommand(argv: string[]): Promise<number> {
     json: { type: 'boolean', default: false },
   });
   const paths = statePaths(stateDirectory(flags.state));
-  if (flags['schema-gaps']) return printGaps(flags.shape, flags.json);
+  const shape = shapeName(flags.shape);
+  if (flags['schema-gaps']) return printGaps(shape, flags.json);
+  if (flags.shape !== undefined)
+    throw invalid('--shape is for --schema-gaps; an org has the shape it was started with.');
   const status = readStatus(paths);
   process.stdout.write(flags.json ? `${JSON.stringify(status)}\n` : text(status));
   return 0;
@@ -72,8 +75,8 @@ function text(status: ReturnType<typeof readStatus>): string {
   return `${[server, `State ${status.state}`, ...orgs].join('\n')}\n`;
 }
 
-function printGaps(shape: string | undefined, json: boolean): number {
-  const gaps = openSchema({ shape: shapeName(shape) }).gaps();
+function printGaps(shape: Shape, json: boolean): number {
+  const gaps = openSchema({ shape }).gaps();
   const lines = gaps.map(({ object, field, missing }) => `${object}.${field}: ${missing.join(', ')}`);
   process.stdout.write(
     json ? `${JSON.stringify(gaps)}\n` : `${lines.join('\n')}\n${gaps.length} fields without facts\n`,
