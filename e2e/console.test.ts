@@ -133,10 +133,8 @@ describe('the Integration Health console', { timeout: 300_000 }, () => {
     );
     const open = check('Findings: 44 No app is open to every user');
     assert.equal(await open.getByText('Ledger Sync').count(), 0, 'of many findings five are shown');
-    await open
-      .getByRole('button', { name: /Show all/ })
-      .first()
-      .click();
+    await picture(page, 'findings');
+    await open.getByRole('button', { name: 'Show all 44' }).click();
     await open.getByText('Ledger Sync').waitFor({ timeout: SLOW });
     await page.context().close();
   });
