@@ -225,3 +225,9 @@ test('exceptions carry cause, message and an Apex stack trace', () => {
   assert.equal(new ApexException().c_$exception(inner).getmessage(), 'Script-thrown exception', 'without a message');
   setFrameMapper(() => null);
 });
+
+test('a collection of SObject as such has no object', () => {
+  const records = typeOf('SObject');
+  assert.equal(new ApexList(typeOf('List', [records])).getsobjecttype(), null, 'list');
+  assert.equal(new ApexMap(typeOf('Map', [T_STRING, records])).getsobjecttype(), null, 'map');
+});

@@ -99,7 +99,7 @@ export class ApexList {
   }
   getsobjecttype(): ApexValue {
     const element = this.elementType as TypeToken | undefined;
-    return element ? transaction().sObjectTypeOf(element.name) : null;
+    return element && element.name !== 'SObject' ? transaction().sObjectTypeOf(element.name) : null;
   }
   equals(other: ApexValue): boolean {
     if (!(other instanceof ApexList) || other.values.length !== this.values.length) return false;

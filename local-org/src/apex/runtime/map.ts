@@ -77,7 +77,7 @@ export class ApexMap {
   }
   getsobjecttype(): ApexValue {
     const element = this.type.args[1];
-    return element ? transaction().sObjectTypeOf(element.name) : null;
+    return element && element.name !== 'SObject' ? transaction().sObjectTypeOf(element.name) : null;
   }
   equals(other: ApexValue): boolean {
     if (!(other instanceof ApexMap) || other.size() !== this.size()) return false;
