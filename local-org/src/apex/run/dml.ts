@@ -58,7 +58,7 @@ export function performDml(engine: Engine, request: DmlRequest): WriteResult[] {
 function write(engine: Engine, request: DmlRequest): WriteResult[] {
   const { operation, records } = request;
   if (operation === 'merge') return [];
-  for (const record of records) checkMixedDml(engine.transaction, record.def);
+  for (const record of records) checkMixedDml(engine.transaction, record, operation);
   checkIds(operation, records);
   if (records.some((record) => record.def.kind !== 'platformEvent')) engine.transaction.uncommitted = true;
   try {

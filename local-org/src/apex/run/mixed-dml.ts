@@ -1,5 +1,5 @@
-import type { ObjectDef } from '../../schema/types.ts';
 import { DmlException } from '../runtime/index.ts';
+import type { SObjectValue } from './sobjects/sobject-value.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Objects whose change cannot stand in one transaction with others (Apex Developer Guide, "sObjects That Cannot Be Used Together in DML Operations"). */
@@ -25,8 +25,20 @@ const SETUP_OBJECTS: ReadonlySet<string> = new Set([
   'userterritory2association',
 ]);
 
-export function checkMixedDml(transaction: Transaction, object: ObjectDef): void {
-  if (object.kind === 'platformEvent') return;
+/** What a new user, and an update of one, may not bear beside other objects (the same page, "User"). */
+const MIXES_NOT: Readonly<Record<string, readonly string[]>> = {
+  insert: ['userroleid'],
+  update: ['userroleid', 'isactive', 'forecastenabled', 'isportalenabled', 'username', 'profileid'],
+};
+
+function isPlainUser(record: SObjectValue, operation: string): boolean {
+  const refused = MIXES_NOT[operation];
+  return record.typeName === 'User' && refused?.every((field) => (record.values.get(field) ?? null) === null) === true;
+}
+
+export function checkMixedDml(transaction: Transaction, record: SObjectValue, operation: string): void {
+  const object = record.def;
+  if (object.kind === 'platformEvent' || isPlainUser(record, operation)) return;
   const kind = SETUP_OBJECTS.has(object.name.toLowerCase()) ? 'setup' : 'data';
   const other = transaction.dmlKinds.get(kind === 'setup' ? 'data' : 'setup');
   if (other !== undefined) {

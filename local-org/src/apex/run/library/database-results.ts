@@ -10,6 +10,15 @@ export class DatabaseError {
   constructor(error: WriteError) {
     this.#error = error;
   }
+  get message(): string {
+    return this.getmessage();
+  }
+  get statuscode(): ApexValue {
+    return this.getstatuscode();
+  }
+  get fields(): ApexList {
+    return this.getfields();
+  }
   getmessage(): string {
     return this.#error.message;
   }
@@ -34,6 +43,16 @@ export class SaveResult {
   constructor(result: WriteResult) {
     this.result = result;
   }
+  /** `result.success` and its companions are properties too */
+  get success(): boolean {
+    return this.issuccess();
+  }
+  get id(): string | null {
+    return this.getid();
+  }
+  get errors(): ApexList {
+    return this.geterrors();
+  }
   issuccess(): boolean {
     return this.result.success;
   }
@@ -55,6 +74,9 @@ export class SaveResult {
 }
 export class UpsertResult extends SaveResult {
   override readonly apexName = 'Database.UpsertResult';
+  get created(): boolean {
+    return this.iscreated();
+  }
   iscreated(): boolean {
     return this.result.created;
   }

@@ -2,6 +2,7 @@
 import { platformClass, register } from '../../library/index.ts';
 import { ACCESS_LEVEL } from './access-level.ts';
 import { ASYNC_CLASSES, ASYNC_STATICS } from './async.ts';
+import { CACHE_CLASSES } from './cache.ts';
 import { CONNECT_API_CLASSES } from './connect-api.ts';
 import { DATABASE_CLASSES } from './database.ts';
 import { EVENT_BUS_CLASSES } from './event-bus.ts';
@@ -20,6 +21,7 @@ import { USER_INFO } from './user-info.ts';
 register(
   ACCESS_LEVEL,
   ...ASYNC_CLASSES,
+  ...CACHE_CLASSES,
   ...CONNECT_API_CLASSES,
   ...DATABASE_CLASSES,
   ...EVENT_BUS_CLASSES,

@@ -71,7 +71,11 @@ function strip(record: SObjectValue, right: Right, removed: Map<string, Set<stri
   let changed = false;
   for (const key of [...record.values.keys()]) {
     const field = record.def.fields.get(key);
-    if (field === undefined || key === 'id') continue;
+    if (key === 'id') continue;
+    if (field === undefined) {
+      if (stripRelated(record, key, right, removed)) changed = true;
+      continue;
+    }
     const access = user.field(record.typeName, field.name);
     if (right === 'read' ? access.read : access.edit) continue;
     record.values.delete(key);
@@ -79,6 +83,19 @@ function strip(record: SObjectValue, right: Right, removed: Map<string, Set<stri
     changed = true;
   }
   return changed;
+}
+
+/** Parents and children: what the user may not touch goes as a whole, the others lose their fields. */
+function stripRelated(record: SObjectValue, key: string, right: Right, removed: Map<string, Set<string>>): boolean {
+  const value = record.values.get(key);
+  const related = value === null || value === undefined ? [] : recordsIn(value);
+  const [first] = related;
+  if (first === undefined) return false;
+  if (engine().transaction.user.object(first.typeName)[right])
+    return related.map((each) => strip(each, right, removed)).includes(true);
+  record.values.delete(key);
+  removed.set(record.typeName, (removed.get(record.typeName) ?? new Set()).add(record.nameOf(key)));
+  return true;
 }
 
 export const PERMISSION_CLASSES: readonly PlatformClass[] = [

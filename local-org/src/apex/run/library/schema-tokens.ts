@@ -22,6 +22,8 @@ export class SObjectTypeToken {
     if (loadDefaults)
       for (const field of this.def.fields.values())
         if (field.defaultValue !== null) record.write(field.name, field.defaultValue);
+    // So that publishers can tell their events apart (Platform Events Developer Guide, "Event Correlation").
+    if (loadDefaults && this.def.kind === 'platformEvent') record.fill('EventUuid', crypto.randomUUID());
     if (id !== null) record.write(loadDefaults ? 'RecordTypeId' : 'Id', id);
     return record;
   }

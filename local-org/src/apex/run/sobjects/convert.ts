@@ -79,12 +79,17 @@ export function coerce(field: FieldDef, value: ApexValue): ApexValue {
       return typeof value === 'number' ? BigInt(value) : value;
     case 'id':
     case 'reference':
-      return typeof value === 'string' && value.length !== 18 ? toId(value) : value;
+      return typeof value === 'string' && value.length !== 18 && !isDefinition(field) ? toId(value) : value;
     case 'datetime':
       return value instanceof ApexDate ? new ApexDatetime(value.days * DAY) : value;
     default:
       return value;
   }
+}
+
+/** Definitions of objects and fields are referred to by their durable id, which may be a name. */
+function isDefinition({ referenceTo }: FieldDef): boolean {
+  return referenceTo.some((object) => object.endsWith('Definition') || object === 'EntityParticle');
 }
 
 function decimalOf(value: number): ApexDecimal {

@@ -11,6 +11,8 @@ export class TestState {
   /** by lower-cased interface, e.g. `httpcalloutmock` */
   readonly mocks = new Map<string, ApexValue>();
   readonly work: AsyncWork[] = [];
+  /** values of the platform cache by scope and partition */
+  readonly cache = new Map<string, Map<string, ApexValue>>();
   readonly events: PublishedEvent[] = [];
   fixedSearchResults: readonly string[] = [];
   currentPage: ApexValue = null;
