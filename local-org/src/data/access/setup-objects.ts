@@ -11,7 +11,9 @@ const everybody = (...write: string[]): SetupPermissions => ({ read: [], write }
 const viewSetup = (...write: string[]): SetupPermissions => ({ read: ['viewsetup'], write });
 
 /**
- * User permissions that open setup objects: "Special Access Rules" of each page of the Object Reference. Names lower-cased.
+ * User permissions that open setup objects. Reading: "Special Access Rules" of the pages of PermissionSetAssignment,
+ * SetupEntityAccess, NamedCredential, AsyncApexJob, LoginHistory and OauthToken in the Object Reference. All others, and
+ * whoever may write, are assumed, on the stricter side. Names lower-cased.
  */
 const SETUP: Readonly<Record<string, SetupPermissions>> = {
   user: everybody('manageusers', 'manageinternalusers'),

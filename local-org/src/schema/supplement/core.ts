@@ -2,7 +2,7 @@ import { FULL_NAME, picklist, required, text } from './facts.ts';
 import type { FieldSupplement, ObjectSupplement } from './facts.ts';
 
 const OBJECT_REFERENCE =
-  'Object Reference for the Salesforce Platform, and field lengths of the standard objects in its describe examples';
+  'Object Reference for the Salesforce Platform, page of the object; defaults and open picklists are assumed';
 
 const LONG_TEXT: FieldSupplement = { type: 'textarea', length: 32_000 };
 const PHONE: FieldSupplement = { type: 'phone', length: 40 };

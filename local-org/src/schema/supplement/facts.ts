@@ -7,7 +7,10 @@ export type FieldSupplement = Partial<Omit<FieldDef, 'name' | 'type'>> & { reado
 export interface ObjectSupplement {
   readonly name: string;
   readonly api: readonly Api[];
-  /** where the facts come from */
+  /**
+   * where calls, properties, references and picklists of the object were read; a length is assumed unless the source
+   * names a describe
+   */
   readonly source: string;
   readonly label?: string;
   readonly labelPlural?: string;
@@ -20,6 +23,9 @@ export interface ObjectSupplement {
   readonly fields?: Readonly<Record<string, FieldSupplement>>;
   readonly children?: readonly ChildRelationship[];
 }
+
+/** The page of an object; its "Supported Calls" say what can be written, its "Properties" what a field can do. */
+export const page = (name: string): string => `Object Reference for the Salesforce Platform, page ${name}`;
 
 /** `picklist(['A', 'B'])`: restricted, as most platform picklists are. */
 export function picklist(

@@ -1,7 +1,6 @@
-import { picklist, READ_ONLY, text } from './facts.ts';
+import { page, picklist, READ_ONLY, text } from './facts.ts';
 import type { FieldSupplement, ObjectSupplement } from './facts.ts';
 
-const page = (name: string): string => `Object Reference for the Salesforce Platform, page ${name}`;
 const string = (length: number | null = 255): FieldSupplement => ({ type: 'string', length });
 const id = { type: 'id', nillable: false, createable: false, updateable: false } as const;
 const userFields: Readonly<Record<string, FieldSupplement>> = {
@@ -24,6 +23,9 @@ const userFields: Readonly<Record<string, FieldSupplement>> = {
   SystemModstamp: { type: 'datetime', createable: false, updateable: false },
 };
 
+/** "Group, Nillable, Sort" among the properties of the field, without "Filter". */
+const NOT_FILTERED: FieldSupplement = { filterable: false };
+
 /** Connected apps, tokens, sign-ins, events and what measures them. */
 export const INTEGRATION: readonly ObjectSupplement[] = [
   {
@@ -38,7 +40,7 @@ export const INTEGRATION: readonly ObjectSupplement[] = [
     api: ['data'],
     source: page('OauthToken'),
     ...READ_ONLY,
-    fields: { AppName: text(255), AccessToken: { filterable: false }, RequestToken: { filterable: false } },
+    fields: { AppName: text(255) },
   },
   {
     name: 'AppMenuItem',
@@ -58,7 +60,14 @@ export const INTEGRATION: readonly ObjectSupplement[] = [
     api: ['data'],
     source: page('LoginHistory'),
     ...READ_ONLY,
-    fields: { AuthenticationServiceId: { referenceTo: ['AuthProvider', 'SamlSsoConfig'] } },
+    fields: {
+      AuthenticationServiceId: { referenceTo: ['AuthProvider', 'SamlSsoConfig'] },
+      ApiType: NOT_FILTERED,
+      ApiVersion: NOT_FILTERED,
+      Application: NOT_FILTERED,
+      Browser: NOT_FILTERED,
+      ClientVersion: NOT_FILTERED,
+    },
   },
   { name: 'LoginGeo', api: ['data'], source: page('LoginGeo'), ...READ_ONLY },
   { name: 'AuthSession', api: ['data'], source: page('AuthSession'), ...READ_ONLY, deletable: true },

@@ -1,14 +1,12 @@
-import { FULL_NAME, picklist, READ_ONLY, required, text } from './facts.ts';
+import { FULL_NAME, page, picklist, READ_ONLY, required, text } from './facts.ts';
 import type { ObjectSupplement } from './facts.ts';
-
-const page = (name: string): string => `Object Reference for the Salesforce Platform, page ${name}`;
 
 /** Users, rights and what else Setup keeps as rows. */
 export const SETUP: readonly ObjectSupplement[] = [
   {
     name: 'User',
     api: ['data'],
-    source: page('User'),
+    source: `${page('User')}; lengths from a public describe (github.com/igoode/BPlusDev, .history/describe/User.md)`,
     deletable: false,
     fields: {
       Username: { ...required(80), unique: true },
@@ -93,6 +91,7 @@ export const SETUP: readonly ObjectSupplement[] = [
     fields: {
       AssigneeId: { ...required(), updateable: false },
       PermissionSetId: { updateable: false },
+      // The page calls the default false; an assignment that has begun and has not ended counts as active.
       IsActive: { createable: false, updateable: false, defaultValue: true },
     },
   },
