@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { strToU8, zipSync } from 'fflate';
+import { restClient, type DeployResult } from '../../test/support/rest-client.ts';
 import { startTestServer, type Answer, type TestServer } from './testing/test-server.ts';
 
 const V = '/services/data/v66.0';
@@ -14,30 +13,8 @@ before(async () => {
 });
 after(() => server.close());
 
-async function deploy(files: Record<string, string>): Promise<Record<string, unknown>> {
-  const zip = Buffer.from(
-    zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)]))),
-  );
-  const body = new FormData();
-  body.set(
-    'json',
-    new Blob([JSON.stringify({ deployOptions: { rollbackOnError: true, singlePackage: true } })], {
-      type: 'application/json',
-    }),
-  );
-  body.set('file', new Blob([zip], { type: 'application/zip' }), 'package.zip');
-  const headers = { authorization: `Bearer ${server.accessToken}` };
-  const response = await fetch(`${server.url}${V}/metadata/deployRequest`, { method: 'POST', headers, body });
-  const text = await response.text();
-  assert.equal(response.status, 201, text);
-  const { id } = JSON.parse(text) as { id: string };
-  for (;;) {
-    const { json } = await server.call('GET', `${V}/metadata/deployRequest/${id}?includeDetails=true`);
-    const { deployResult } = json as { deployResult: Record<string, unknown> };
-    if (deployResult['done']) return deployResult;
-    await sleep(100);
-  }
-}
+const deploy = (files: Record<string, string>): Promise<DeployResult> =>
+  restClient(server.url, server.accessToken).deploy(files);
 
 function permissionSet(...permissions: string[]): string {
   const granted = permissions.map(
@@ -86,7 +63,7 @@ const clientCredentials = (key: string, secret: string): Promise<Answer> =>
 
 test('an external client app is deployed, its consumer read, and gives tokens only when everything is right', async () => {
   const first = await deploy(appFiles(false));
-  assert.equal(first['status'], 'Succeeded', JSON.stringify(first['details']));
+  assert.equal(first.status, 'Succeeded', JSON.stringify(first.details));
   const app = server.server.primaryOrg.clientApps()[0];
   const refused = await server.call('GET', `${V}/apps/oauth/credentials/${app?.entityId}`);
   assert.equal(refused.status, 403, 'without the right permission the consumer is not told');
@@ -105,7 +82,7 @@ test('an external client app is deployed, its consumer read, and gives tokens on
     'client credentials flow not enabled',
     'the developer switch is off',
   );
-  assert.equal((await deploy(appFiles(true)))['status'], 'Succeeded', 'switched on');
+  assert.equal((await deploy(appFiles(true))).status, 'Succeeded', 'switched on');
   assert.equal(
     error(await clientCredentials(key, secret)),
     'no client credentials user enabled',
