@@ -1,15 +1,17 @@
 import type { ApexValue, PlatformClass } from '../../abi.ts';
-import { ApexList } from '../../runtime/index.ts';
+import { ApexList, unsupported } from '../../runtime/index.ts';
+import { emittedClassOf } from '../class-info.ts';
 import { performDml, recordsIn } from '../dml.ts';
 import { engine } from '../engine.ts';
 import type { TestState } from '../tests/test-state.ts';
 import { SaveResult } from './database-results.ts';
-import { listOf } from './helpers.ts';
+import { callMethod, listOf } from './helpers.ts';
 import type { SObjectValue } from '../sobjects/sobject-value.ts';
 
-/** EventBus.publish(event) or (events), with an optional callback */
-function publish(value: ApexValue): ApexValue {
+/** EventBus.publish(event) or (events), with an optional callback that hears what became of them */
+function publish(value: ApexValue, callback: ApexValue = null): ApexValue {
   const events = recordsIn(value);
+  if (callback !== null) hear(callback, events);
   const results = performDml(engine(), {
     operation: 'insert',
     records: events,
@@ -19,6 +21,34 @@ function publish(value: ApexValue): ApexValue {
   });
   const made = results.map((result) => new SaveResult(result));
   return value instanceof ApexList ? listOf('Database.SaveResult', made) : (made[0] ?? null);
+}
+
+/** EventBus.SuccessResult and EventBus.FailureResult. */
+class PublishResult {
+  readonly #uuids: readonly string[];
+  constructor(uuids: readonly string[]) {
+    this.#uuids = uuids;
+  }
+  geteventuuids(): ApexValue {
+    return listOf('String', [...this.#uuids]);
+  }
+}
+
+/** Only tests decide when events are delivered or lost; outside of them nobody is told yet. */
+function hear(callback: ApexValue, events: readonly SObjectValue[]): void {
+  const { test } = engine();
+  if (test === null) return unsupported('EventBus_publish_with_callback_outside_of_tests');
+  const result = new PublishResult(
+    events.flatMap((event) => {
+      const uuid = event.values.get('eventuuid');
+      return typeof uuid === 'string' ? [uuid] : [];
+    }),
+  );
+  test.publishCallbacks.push((outcome) => {
+    const heard =
+      outcome === 'onsuccess' ? 'eventbus.eventpublishsuccesscallback' : 'eventbus.eventpublishfailurecallback';
+    if (emittedClassOf(callback as object)?.$info.supertypes.has(heard)) callMethod(callback, outcome, result);
+  });
 }
 
 /** Test.getEventBus(): delivers what waits. */
@@ -31,9 +61,11 @@ export class EventBusOfTest {
     this.#state.deliverEvents(engine());
     return null;
   }
+  /** nothing is delivered, and publishers hear of it */
   fail(): null {
     this.#state.events.length = 0;
     engine().transaction.eventsAfterCommit.length = 0;
+    this.#state.tellPublishers('onfailure');
     return null;
   }
 }
@@ -61,6 +93,8 @@ export const EVENT_BUS_CLASSES: readonly PlatformClass[] = [
       geteventuuid: (event: SObjectValue) => event.read('EventUuid'),
     },
   },
+  ...['EventBus.SuccessResult', 'EventBus.FailureResult'].map((name) => ({ name, jsClass: PublishResult })),
+  ...['EventBus.EventPublishSuccessCallback', 'EventBus.EventPublishFailureCallback'].map((name) => ({ name })),
   { name: 'EventBus.TestBroker', jsClass: EventBusOfTest },
   {
     name: 'EventBus.TriggerContext',

@@ -7,6 +7,7 @@ import { CONNECT_API_CLASSES } from './connect-api.ts';
 import { DATABASE_CLASSES } from './database.ts';
 import { EVENT_BUS_CLASSES } from './event-bus.ts';
 import { HTTP_CLASSES } from './http.ts';
+import { INBOUND_EMAIL_CLASSES } from './inbound-email.ts';
 import { LIMITS } from './limits.ts';
 import { MESSAGING_CLASSES } from './messaging.ts';
 import { ORG_LIMIT_CLASSES } from './org-limits.ts';
@@ -27,6 +28,7 @@ register(
   ...EVENT_BUS_CLASSES,
   ...HTTP_CLASSES,
   LIMITS,
+  ...INBOUND_EMAIL_CLASSES,
   ...MESSAGING_CLASSES,
   ...ORG_LIMIT_CLASSES,
   ...PERMISSION_CLASSES,

@@ -59,10 +59,18 @@ export class TestState {
     this.deliverEvents(engine);
   }
 
+  /** publishers that gave a callback */
+  readonly publishCallbacks: ((outcome: 'onsuccess' | 'onfailure') => void)[] = [];
+
   deliverEvents(engine: Engine): void {
     const { transaction } = engine;
     const events = [...this.events.splice(0), ...transaction.eventsAfterCommit.splice(0)];
-    if (events.length === 0) return;
-    transaction.withFreshLimits('PLATFORM_EVENT_PUBLISH_CALLBACK', () => runSubscribers(engine, events));
+    if (events.length > 0)
+      transaction.withFreshLimits('PLATFORM_EVENT_PUBLISH_CALLBACK', () => runSubscribers(engine, events));
+    this.tellPublishers('onsuccess');
+  }
+
+  tellPublishers(outcome: 'onsuccess' | 'onfailure'): void {
+    for (const tell of this.publishCallbacks.splice(0)) tell(outcome);
   }
 }
