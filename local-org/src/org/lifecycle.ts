@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Shape } from '../schema/types.ts';
 import { ConsumerStore } from './oauth/client-app-reader.ts';
 import { OrgServerError } from './errors.ts';
-import { randomId } from './ids.ts';
+import { randomId } from '../schema/index.ts';
 import { OpenedOrg } from './opened-org.ts';
 import { orgFile, type StatePaths } from './state.ts';
 import type { LocalOrg, NewOrg } from './server-types.ts';

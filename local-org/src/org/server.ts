@@ -15,7 +15,7 @@ import { prepareState, statePaths, type StatePaths } from './state.ts';
 import { ApiUsage } from './usage.ts';
 import { UserAccessCache } from './user-access-cache.ts';
 import type { LocalOrg, NewOrg, OrgServer, RequestFacts, Session } from './server-types.ts';
-import { to18 } from './ids.ts';
+import { to18 } from '../schema/index.ts';
 
 export interface ServerOptions {
   readonly stateDirectory: string;

@@ -4,6 +4,7 @@ import { metadataRegistry, type TypeInfo } from '../registry.ts';
 import type { Problem } from '../types.ts';
 import { readDocument, splitComposed, xmlComponent, type DocumentFile } from './document.ts';
 import { readManifest } from './package-xml.ts';
+import { unsupportedType } from './unsupported-type.ts';
 import { unzip } from './zip.ts';
 
 const META = '-meta.xml';
@@ -79,8 +80,10 @@ function ownerOf(file: DocumentFile, problems: Problem[]): { info: TypeInfo; ful
     problems.push({ file: file.file, line: 1, column: 1, severity: 'error', code, message });
     return null;
   };
-  if (infos.some((info) => info.layout === 'unsupported'))
-    return report('UNSUPPORTED_METADATA_TYPE', `UNSUPPORTED_METADATA_TYPE: this org cannot deploy ${infos[0]?.name}`);
+  if (infos.some((info) => info.layout === 'unsupported')) {
+    problems.push(unsupportedType(file.file, infos[0]?.name ?? directory));
+    return null;
+  }
   if (infos.length === 0)
     return report('UNKNOWN_FOLDER', `Unknown folder '${directory}': no metadata type lives there`);
   return report(
@@ -98,15 +101,7 @@ function build(
   const first = files[0];
   if (!first) return [];
   if (info.layout === 'unsupported') {
-    const message = `UNSUPPORTED_METADATA_TYPE: this org cannot deploy ${info.name}`;
-    problems.push({
-      file: first.file,
-      line: 1,
-      column: 1,
-      severity: 'error',
-      code: 'UNSUPPORTED_METADATA_TYPE',
-      message,
-    });
+    problems.push(unsupportedType(first.file, info.name));
     return [];
   }
   const hasContent = info.layout === 'bundle' || info.layout === 'content' || info.layout === 'staticResource';

@@ -5,6 +5,7 @@ import type { ComponentSet, ParsedComponent } from '../components.ts';
 import { metadataRegistry, type TypeInfo } from '../registry.ts';
 import type { Problem } from '../types.ts';
 import { resolveSource } from './resolve-source.ts';
+import { unsupportedType } from './unsupported-type.ts';
 import { zip } from './zip.ts';
 import { scriptProblems } from './bundle-scripts.ts';
 import { readDocument, splitComposed, xmlComponent, type DocumentFile } from './document.ts';
@@ -35,15 +36,7 @@ function convert(source: SourceComponent, name: NameFile, problems: Problem[]): 
   const child = metadataRegistry().parentOf(source.type.name);
   if (!info && child && source.xml) return [convertChild(source, child.parent, name, problems)];
   if (!info || info.layout === 'unsupported') {
-    const message = `UNSUPPORTED_METADATA_TYPE: this org cannot deploy ${source.type.name}`;
-    problems.push({
-      file: name(source.xml ?? source.content ?? ''),
-      line: 1,
-      column: 1,
-      severity: 'error',
-      code: 'UNSUPPORTED_METADATA_TYPE',
-      message,
-    });
+    problems.push(unsupportedType(name(source.xml ?? source.content ?? ''), source.type.name));
     return [];
   }
   if (info.layout === 'decomposed') return convertComposed(source, name, problems);

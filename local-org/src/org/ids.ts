@@ -1,1 +1,0 @@
-export { isId, randomId, sameId, to18 } from '../schema/ids.ts';
