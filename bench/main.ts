@@ -4,7 +4,7 @@ import { CASES } from './cases/index.ts';
 import type { BenchCase } from './measurement.ts';
 import { asMarkdown, asText, rowsOf, type CaseResult } from './report.ts';
 import { BenchContext } from './support/context.ts';
-import { machine } from './support/machine.ts';
+import { load, machine } from './support/machine.ts';
 
 const RESULTS = path.join(import.meta.dirname, 'results.md');
 
@@ -15,11 +15,15 @@ async function main(names: readonly string[]): Promise<number> {
     console.error(`There is no case ${unknown.join(', ')}. Cases: ${CASES.map(({ name }) => name).join(', ')}.`);
     return 1;
   }
-  const facts = machine();
+  const before = load();
   const results = await measure(CASES.filter(({ name }) => names.length === 0 || names.includes(name)));
   const rows = rowsOf(results);
   console.log(`\n${asText(rows)}`);
   if (names.length === 0) {
+    const facts = [
+      ...machine(),
+      `load ${before} before the run and ${load()} after it; it should be below the number of cores`,
+    ];
     const date = new Date().toISOString().slice(0, 10);
     writeFileSync(RESULTS, asMarkdown(rows, facts, 'npm run bench', date));
     console.log(`\nWritten to ${path.relative(process.cwd(), RESULTS)}`);

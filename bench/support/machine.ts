@@ -11,8 +11,12 @@ export function machine(): string[] {
     `${gigabytes} GB of memory`,
     `${operatingSystem()}, kernel ${os.release().split('-')[0]}, ${os.arch()}`,
     `Node ${process.versions.node}`,
-    `load of the last minute before the run: ${os.loadavg()[0].toFixed(1)}`,
   ];
+}
+
+/** How many processes wanted a core in the last minute: above the number of cores, figures say little. */
+export function load(): string {
+  return os.loadavg()[0].toFixed(1);
 }
 
 function operatingSystem(): string {
