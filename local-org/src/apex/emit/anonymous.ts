@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CompiledUnit } from '../abi.ts';
 import { bindClass } from '../check/index.ts';
 import type { Checker } from '../check/index.ts';
-import { parseAnonymous } from '../syntax/index.ts';
+import { forgetTrees, parseAnonymous } from '../syntax/index.ts';
 import { UserSymbol } from '../types/user.ts';
 import { declare, newChecker } from './checker.ts';
 import { bindRun, hostClass } from './host.ts';
@@ -21,6 +21,7 @@ export function compileAnonymous(request: AnonymousRequest): CompileResult {
     const { declaration } = outlineOfSource(source, cache);
     if (declaration) declare(declaration, source, checker);
   }
+  forgetTrees();
   checker.problems.length = 0;
   const file = 'AnonymousBlock';
   const parsed = parseAnonymous(request.text);

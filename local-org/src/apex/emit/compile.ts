@@ -1,5 +1,6 @@
 import type { ApexProgram, CompiledUnit } from '../abi.ts';
 import type { Checker } from '../check/index.ts';
+import { forgetTrees } from '../syntax/index.ts';
 import type { UserSymbol } from '../types/user.ts';
 import { sharedCache } from './cache.ts';
 import type { CompileCache } from './cache.ts';
@@ -29,6 +30,7 @@ export function compile(request: CompileRequest): CompileResult {
   const declared = planned.map((file) => ({ file, symbol: declareFile(file, checker) }));
   const units = declared.flatMap(({ file, symbol }) => (symbol ? finish(file, symbol, checker, cache) : []));
   const classes = declared.flatMap(({ symbol }) => symbol ?? []);
+  forgetTrees();
   return { problems: checker.problems, program: { hash: programHash(units), units }, model: { classes } };
 }
 

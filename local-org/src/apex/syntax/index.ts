@@ -1,4 +1,4 @@
 export * from './ast.ts';
-export { parseAnonymous, parseClass, parseTrigger } from './parse.ts';
+export { forgetTrees, parseAnonymous, parseClass, parseTrigger } from './parse.ts';
 export type { Parsed, SyntaxProblem } from './parsed.ts';
 export { outlineFromJson, outlineOf, outlineToJson, signatureText, triggerOutline } from './outline.ts';

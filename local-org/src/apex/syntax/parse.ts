@@ -29,6 +29,12 @@ function parse<T>(text: string, build: (parser: ApexParser) => () => T): Parsed<
 const classes = new TreeCache<TypeDeclaration>();
 const triggers = new TreeCache<TriggerDeclaration>();
 
+/** Trees are large: whoever has compiled needs them no more. */
+export function forgetTrees(): void {
+  classes.clear();
+  triggers.clear();
+}
+
 export function parseClass(text: string): Parsed<TypeDeclaration> {
   return classes.of(text, () =>
     parse(text, (parser) => {

@@ -1,32 +1,16 @@
 import type { Parsed } from './parsed.ts';
 
-/** Parsing is the dearest step of a compile, and a deploy compiles the whole org, of which it changes little. */
-const MOST_CHARACTERS = 2_000_000;
-
-/** Trees of this thread by source text, the longest unused dropped first. Trees are never written to. */
+/** Trees by source text: a compile asks twice for what changed, first for its outline and then for its bodies. */
 export class TreeCache<T> {
   readonly #known = new Map<string, Parsed<T>>();
-  #characters = 0;
 
   of(text: string, parse: () => Parsed<T>): Parsed<T> {
-    const known = this.#known.get(text);
-    if (known !== undefined) {
-      this.#known.delete(text);
-      this.#known.set(text, known);
-      return known;
-    }
-    const parsed = parse();
-    this.#known.set(text, parsed);
-    this.#characters += text.length;
-    this.#shrink();
-    return parsed;
+    let known = this.#known.get(text);
+    if (known === undefined) this.#known.set(text, (known = parse()));
+    return known;
   }
 
-  #shrink(): void {
-    for (const text of this.#known.keys()) {
-      if (this.#characters <= MOST_CHARACTERS) return;
-      this.#known.delete(text);
-      this.#characters -= text.length;
-    }
+  clear(): void {
+    this.#known.clear();
   }
 }
