@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { CASES } from './cases/index.ts';
 import type { BenchCase } from './measurement.ts';
 import { asMarkdown, asText, rowsOf, type CaseResult } from './report.ts';
@@ -25,7 +26,8 @@ async function main(names: readonly string[]): Promise<number> {
       `load ${before} before the run and ${load()} after it; it should be below the number of cores`,
     ];
     const date = new Date().toISOString().slice(0, 10);
-    writeFileSync(RESULTS, asMarkdown(rows, facts, 'npm run bench', date));
+    const text = asMarkdown(rows, facts, 'npm run bench', date);
+    writeFileSync(RESULTS, await format(text, { ...(await resolveConfig(RESULTS)), filepath: RESULTS }));
     console.log(`\nWritten to ${path.relative(process.cwd(), RESULTS)}`);
   }
   return results.some(({ error }) => error !== undefined) ? 1 : 0;
