@@ -8,6 +8,7 @@ const HELP = `local-org: a Salesforce org on this machine
   local-org status [--state DIR] [--schema-gaps [--shape S]] [--json]
   local-org reset  [--state DIR] [--json]
   local-org check  --source-dir DIR... [--shape S] [--json]
+  local-org format --source-dir DIR... [--check]
   local-org prepare
   local-org test   --source-dir DIR... [--class-names NAME...] [--code-coverage] [--json]
 
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   stop: async () => (await import('./stop.ts')).stopCommand,
   status: async () => (await import('./status.ts')).statusCommand,
   reset: async () => (await import('./reset.ts')).resetCommand,
+  format: async () => (await import('./format.ts')).formatCommand,
   prepare: async () => (await import('./prepare.ts')).prepareCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   test: async () => (await import('./test.ts')).testCommand,

@@ -63,13 +63,10 @@ function isDecomposedFile(file: string, type: string): boolean {
   return child !== undefined && type !== 'CustomLabel' && file.endsWith(`.${child.suffix}-meta.xml`);
 }
 
-/** Rewrites descriptions that are not in canonical form. Returns the changed files. */
-export async function formatSource(dirs: readonly string[]): Promise<string[]> {
-  const changed: string[] = [];
-  for (const [file, text] of await canonicalFiles(dirs)) {
-    if (readFileSync(file, 'utf8') === text) continue;
-    writeFileSync(file, text);
-    changed.push(file);
-  }
-  return changed;
+/** Rewrites descriptions that are not in canonical form, or only names them. Returns their files. */
+export async function formatSource(dirs: readonly string[], mode: 'write' | 'check' = 'write'): Promise<string[]> {
+  const texts = await canonicalFiles(dirs);
+  const different = [...texts].filter(([file, text]) => readFileSync(file, 'utf8') !== text);
+  if (mode === 'write') for (const [file, text] of different) writeFileSync(file, text);
+  return different.map(([file]) => file);
 }

@@ -131,7 +131,23 @@ export function suites(home: string): Suite[] {
         ),
     },
     { name: 'lint', run: () => all([bin('eslint'), '.']) },
-    { name: 'format', run: () => all([bin('prettier'), '--check', '--log-level', 'warn', '.']) },
+    {
+      name: 'format',
+      run: () =>
+        all(
+          [bin('prettier'), '--check', '--log-level', 'warn', '.'],
+          [
+            process.execPath,
+            'local-org/bin/local-org.js',
+            'format',
+            '--check',
+            '--source-dir',
+            'force-app',
+            '--source-dir',
+            'org-bound',
+          ],
+        ),
+    },
     { name: 'components', run: () => componentTests(home) },
     {
       name: 'scripts, simulators, demo org',
