@@ -11,6 +11,8 @@ export interface Access {
   readonly sharing: boolean;
   /** the org itself (seeds, projections of metadata, issued tokens): read-only fields, given ids and dates are written too */
   readonly internal?: boolean;
+  /** users may be made without a free licence, as System.runAs allows in tests */
+  readonly ignoresLicences?: boolean;
 }
 
 /** Everything that a user may do, joined from profile, permission sets and permission set groups. Names are lower-cased. */

@@ -73,15 +73,26 @@ interface DeployFailure {
   readonly componentType: string;
   readonly lineNumber?: number;
 }
-interface DeployResult {
+interface TestOutcome {
+  readonly FullName: string;
+  readonly Outcome: string;
+  readonly Message: string | null;
+}
+interface FailedResult {
   readonly details?: { readonly componentFailures?: readonly DeployFailure[] | DeployFailure };
+  readonly tests?: readonly TestOutcome[];
 }
 
+/** The CLI's message with what a deploy or a test run says of each failure. */
 function describe(answer: SfJson): string {
-  const failures = [(answer.result as DeployResult | undefined)?.details?.componentFailures ?? []].flat();
-  const lines = failures.map(
-    (failure) =>
-      `  ${failure.componentType} ${failure.fullName}${failure.lineNumber === undefined ? '' : `:${failure.lineNumber}`}  ${failure.problem}`,
-  );
-  return [answer.message ?? answer.name ?? 'failed without a message', ...lines].join('\n');
+  const { details, tests } = (answer.result ?? {}) as FailedResult;
+  const components = [details?.componentFailures ?? []].flat().map(componentLine);
+  const failed = (tests ?? [])
+    .filter((test) => test.Outcome !== 'Pass')
+    .map((test) => `  ${test.FullName}  ${test.Message}`);
+  return [answer.message ?? answer.name ?? 'failed', ...components, ...failed].join('\n');
+}
+
+function componentLine({ componentType, fullName, lineNumber, problem }: DeployFailure): string {
+  return `  ${componentType} ${fullName}${lineNumber === undefined ? '' : `:${lineNumber}`}  ${problem}`;
 }

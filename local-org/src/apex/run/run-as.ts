@@ -13,10 +13,12 @@ export function runAs(engine: Engine, user: ApexValue, body: () => void): void {
   const kinds = new Map(transaction.dmlKinds);
   transaction.dmlKinds.clear();
   transaction.users.push(loadUserAccess(engine.db, id));
+  transaction.runAsDepth += 1;
   try {
     body();
   } finally {
     transaction.users.pop();
+    transaction.runAsDepth -= 1;
     transaction.dmlKinds.clear();
     for (const [kind, object] of kinds) transaction.dmlKinds.set(kind, object);
   }

@@ -65,6 +65,8 @@ export class Transaction {
   readonly start: TransactionStart;
   /** users of nested System.runAs, innermost last */
   readonly users: UserAccess[] = [];
+  /** how many System.runAs blocks are open */
+  runAsDepth = 0;
   readonly #load: () => UserAccess;
   limits: LimitUsage;
   quiddity: Quiddity;

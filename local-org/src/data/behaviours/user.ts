@@ -27,8 +27,9 @@ function check(context: BehaviourContext, row: BehaviourRow): void {
         'Duplicate Username.<br>The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations.',
       fields: ['Username'],
     });
-  if (row.fields['IsActive'] === true && row.old?.['IsActive'] !== true && context.access.internal !== true)
-    checkLicence(context, row);
+  const { internal, ignoresLicences } = context.access;
+  const isActivated = row.fields['IsActive'] === true && row.old?.['IsActive'] !== true;
+  if (isActivated && internal !== true && ignoresLicences !== true) checkLicence(context, row);
 }
 
 function isTaken(context: BehaviourContext, username: string, id: string | null): boolean {
