@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -115,4 +116,67 @@ test('without --json a person reads the failures and one line that sums up', () 
   const { stdout } = run('test', '--source-dir', 'bad');
   assert.match(stdout, /FAIL BadTest\.fails\n {2}System\.AssertException: Assertion Failed/, 'the failure');
   assert.match(stdout, /0 passed, 1 failed, \d+ ms\n$/, 'the sum');
+});
+
+test('test methods of a class that does not compile are failures by name', async () => {
+  await classFile(
+    'invalid',
+    'InvalidTest',
+    '@IsTest\nprivate class InvalidTest {\n    @IsTest\n    static void first() {\n        missing();\n    }\n    @IsTest\n    static void second() {\n    }\n}',
+  );
+  await classFile('invalid', 'HalfTest', '@IsTest\nprivate class HalfTest {\n    @IsTest static void third() {\n');
+  const { status, stdout } = run('test', '--source-dir', 'invalid', '--json');
+  const { summary, tests } = JSON.parse(stdout) as {
+    summary: Record<string, unknown>;
+    tests: Record<string, unknown>[];
+  };
+  assert.equal(status, 100, 'exit status');
+  assert.deepEqual([summary['passing'], summary['failing'], summary['outcome']], [0, 3, 'Failed'], 'all failed');
+  assert.deepEqual(
+    tests.map(({ FullName, Outcome }) => [FullName, Outcome]).sort(),
+    [
+      ['HalfTest.<compile>', 'CompileFail'],
+      ['InvalidTest.first', 'CompileFail'],
+      ['InvalidTest.second', 'CompileFail'],
+    ],
+    'by name, and a class that cannot be read as one',
+  );
+  const first = tests.find(({ FullName }) => FullName === 'InvalidTest.first');
+  assert.match(String(first?.['Message']), /^line 5, column 9: Method does not exist/, 'with the problem as message');
+  const named = run('test', '--source-dir', 'invalid', '--class-names', 'halftest', '--json');
+  const chosen = JSON.parse(named.stdout) as { tests: Record<string, unknown>[] };
+  assert.deepEqual(
+    [named.status, chosen.tests.map(({ FullName }) => FullName)],
+    [100, ['HalfTest.<compile>']],
+    'only the named class',
+  );
+});
+
+test('test says of which class a test depends that does not compile', async () => {
+  await classFile(
+    'depends',
+    'Shaky',
+    'public class Shaky {\n    public static Integer one() {\n        return x;\n    }\n}',
+  );
+  await classFile(
+    'depends',
+    'ShakyTest',
+    '@IsTest\nprivate class ShakyTest {\n    @IsTest\n    static void asks() {\n        Assert.areEqual(1, Shaky.one());\n    }\n}',
+  );
+  const { status, stdout } = run('test', '--source-dir', 'depends', '--json');
+  const { tests } = JSON.parse(stdout) as { tests: Record<string, unknown>[] };
+  assert.equal(status, 100, 'exit status');
+  assert.match(
+    String(tests[0]?.['Message']),
+    /^Dependent class is invalid and needs recompilation: shaky$/i,
+    'the class by name',
+  );
+});
+
+test('test tells how long it compiled and ran, and keeps compiled Apex in the folder that is named', () => {
+  const { status, stdout } = run('test', '-d', 'good', '--compile-cache', 'cache', '--json');
+  const { summary } = JSON.parse(stdout) as { summary: Record<string, unknown> };
+  assert.equal(status, 0, 'exit status');
+  for (const time of ['compileTime', 'runTime']) assert.match(String(summary[time]), /^\d+ ms$/, time);
+  assert.ok(readdirSync(join(folder, 'cache')).length > 0, 'the folder holds what was compiled');
 });

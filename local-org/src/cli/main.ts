@@ -10,13 +10,15 @@ const HELP = `local-org: a Salesforce org on this machine
   local-org check  --source-dir DIR... [--shape S] [--json]
   local-org format --source-dir DIR... [--check]
   local-org prepare
-  local-org test   --source-dir DIR... [--class-names NAME...] [--code-coverage] [--json]
+  local-org test   --source-dir DIR... [--class-names NAME...] [--code-coverage]
+                   [--compile-cache DIR] [--json]
 
   DIR defaults to .local-org in the current directory.
   S is developer, enterprise or enterprise-event-monitoring.
   --schema-gaps lists the standard fields for which no facts are known.
   --hosts is JSON that maps hosts of named credentials to addresses on this machine.
   --seed is NDJSON with the rows and components that a new org gets.
+  --compile-cache is a folder for compiled Apex that only this run uses.
   --json prints one line of JSON; problems go to standard error, and the exit status is 1.
   prepare builds what the first start would otherwise wait for.
 `;

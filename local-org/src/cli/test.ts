@@ -1,9 +1,8 @@
-import { openSourceOrg } from '../apex/run/source-org.ts';
+import { resolve } from 'node:path';
 import type { TestRunOutcome } from '../org/types.ts';
-import type { Shape } from '../schema/types.ts';
 import { invalid, parseFlags, shapeName } from './options.ts';
 import { printTestRun } from './print-test-run.ts';
-import { sourceProblems } from './source-problems.ts';
+import { runSourceTests } from './run-source-tests.ts';
 
 const PASSED = 0;
 const NOTHING_RAN = 1;
@@ -15,36 +14,26 @@ export async function testCommand(argv: string[]): Promise<number> {
     'source-dir': { type: 'string', multiple: true, short: 'd' },
     'class-names': { type: 'string', multiple: true, short: 'n' },
     'code-coverage': { type: 'boolean', default: false },
+    'compile-cache': { type: 'string' },
     shape: { type: 'string' },
     json: { type: 'boolean', default: false },
   });
   const dirs = flags['source-dir'] ?? [];
   if (dirs.length === 0) throw invalid('--source-dir is missing: it names the folders with the Apex to test.');
   const classNames = flags['class-names']?.flatMap((names) => names.split(',')).map((name) => name.trim());
+  const cache = flags['compile-cache'];
   const watch = sayWhenNothingRan();
   try {
-    const outcome = await runTests(dirs, shapeName(flags.shape), classNames ?? null, flags['code-coverage'] === true);
+    const outcome = await runSourceTests(
+      { dirs, shape: shapeName(flags.shape), classNames: classNames ?? null, codeCoverage: flags['code-coverage'] },
+      cache === undefined ? {} : { compileCache: resolve(cache) },
+    );
     if (flags.json) process.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`);
     else printTestRun(outcome);
     if (outcome.tests.length === 0) process.stderr.write('NOTHING_RAN: there is no test to run in these folders.\n');
     return exitCode(outcome);
   } finally {
     watch.end();
-  }
-}
-
-async function runTests(
-  dirs: readonly string[],
-  shape: Shape,
-  classNames: readonly string[] | null,
-  codeCoverage: boolean,
-): Promise<TestRunOutcome> {
-  const org = await openSourceOrg(dirs, shape);
-  try {
-    const run = await org.workers.run({ kind: 'tests', userId: org.adminUserId, classNames, codeCoverage });
-    return withProblems(run, sourceProblems(org.problems));
-  } finally {
-    await org.close();
   }
 }
 
@@ -56,10 +45,6 @@ function sayWhenNothingRan(): { end(): void } {
   };
   process.once('exit', say);
   return { end: () => void process.off('exit', say) };
-}
-
-function withProblems(run: TestRunOutcome, compileProblems: readonly unknown[]): TestRunOutcome {
-  return { ...run, summary: { ...run.summary, compileProblems } };
 }
 
 function exitCode(outcome: TestRunOutcome): number {

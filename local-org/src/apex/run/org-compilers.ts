@@ -5,7 +5,13 @@ import type { Problem } from '../../metadata/types.ts';
 import type { Schema } from '../../schema/types.ts';
 import { openSchema } from '../../schema/index.ts';
 import type { ApexProgram } from '../abi.ts';
-import { compile, type OrgFacts } from '../index.ts';
+import {
+  compile,
+  type ApexSource as CompilerSource,
+  type CompileCache,
+  type CompileResult,
+  type OrgFacts,
+} from '../index.ts';
 import { orgFacts } from './org-facts.ts';
 
 export interface ApexCompiled {
@@ -14,9 +20,22 @@ export interface ApexCompiled {
 }
 
 /** Compiles classes and triggers as the metadata room hands them over. */
-export function compileApexSources(files: readonly ApexSource[], schema: Schema | null, facts: OrgFacts): ApexCompiled {
-  const sources = files.map(({ file, source, apiVersion }) => ({ path: file, text: source, apiVersion }));
-  return compile({ files: sources, schema: schema ?? openSchema({ shape: 'developer' }), org: facts });
+export function compileApexSources(
+  files: readonly ApexSource[],
+  schema: Schema | null,
+  facts: OrgFacts,
+  cache?: CompileCache,
+): CompileResult {
+  return compile({
+    files: compilerSources(files),
+    schema: schema ?? openSchema({ shape: 'developer' }),
+    org: facts,
+    ...(cache === undefined ? {} : { cache }),
+  });
+}
+
+export function compilerSources(files: readonly ApexSource[]): CompilerSource[] {
+  return files.map(({ file, source, apiVersion }) => ({ path: file, text: source, apiVersion }));
 }
 
 /** The compilers of a deploy into an org, on the deploy's own connection. */

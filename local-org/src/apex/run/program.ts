@@ -12,6 +12,14 @@ const ALIAS = /^[A-Za-z_$][\w$]*\.(?!(?:[mcgp]_|run$))[a-z]+$/;
 /** Functions that every unit has beside those of its classes. */
 const HELPER = /^(?:Object\.)?\$(?:n|eq|cmp|l[te]|g[te]|dyn|copy|chunks|k)$/;
 
+/** A class that others were compiled against and that has not compiled itself; Apex cannot catch it. */
+export class InvalidDependency extends Error {
+  constructor(className: string) {
+    super(`Dependent class is invalid and needs recompilation: ${className}`);
+    this.name = 'InvalidDependency';
+  }
+}
+
 /** Whose code a frame runs: a class of a unit; triggers and anonymous Apex have none. */
 export interface ApexPlace {
   readonly unit: CompiledUnit;
@@ -44,7 +52,7 @@ export class LoadedProgram implements ClassRegistry {
 
   get(name: string): EmittedClass {
     const found = this.find(name);
-    if (found === null) throw new Error(`The compiled program has no class ${name}`);
+    if (found === null) throw new InvalidDependency(name);
     return found;
   }
 

@@ -10,17 +10,28 @@ import type { OrgIdentity, Workers } from '../../org/types.ts';
 import type { Shape } from '../../schema/types.ts';
 import { makeCertificateKeys } from './certificates.ts';
 import { noCallouts } from './callout-bridge.ts';
-import { compileApexSources } from './org-compilers.ts';
+import { compileApexSources, compilerSources } from './org-compilers.ts';
 import { orgFacts } from './org-facts.ts';
 import { saveProgram } from './program-store.ts';
+import { brokenTests } from './tests/broken-tests.ts';
+import { folderCache } from '../index.ts';
 import { createWorkers, type WorkerOptions } from './workers.ts';
 
 /** A throwaway org that holds what a source folder describes. */
 export interface SourceOrg {
   readonly problems: readonly Problem[];
+  /** test methods of classes that do not compile, as failed tests */
+  readonly brokenTests: readonly Readonly<Record<string, unknown>>[];
+  readonly compileMillis: number;
   readonly adminUserId: string;
+  readonly identity: OrgIdentity;
   readonly workers: Workers;
   close(): Promise<void>;
+}
+
+export interface SourceOrgOptions extends Partial<WorkerOptions> {
+  /** a folder for what compiles keep, instead of that of the checkout */
+  readonly compileCache?: string;
 }
 
 const ORG_ID = '00D000000000001EAA';
@@ -29,7 +40,7 @@ const ORG_ID = '00D000000000001EAA';
 export async function openSourceOrg(
   dirs: readonly string[],
   shape: Shape,
-  options: Partial<WorkerOptions> = {},
+  { compileCache, ...options }: SourceOrgOptions = {},
 ): Promise<SourceOrg> {
   const folder = await mkdtemp(join(tmpdir(), 'local-org-test-'));
   const org: OrgIdentity = {
@@ -52,12 +63,19 @@ export async function openSourceOrg(
     const set = await readSource(dirs);
     applySource(db, org, set, seeded.adminUserId);
     makeCertificateKeys(db);
-    const { problems, program } = compileApexSources(apexSources(set), db.schema, orgFacts(db));
-    saveProgram(db, program);
+    const sources = apexSources(set);
+    const started = performance.now();
+    const cache = compileCache === undefined ? undefined : folderCache(compileCache);
+    const compiled = compileApexSources(sources, db.schema, orgFacts(db), cache);
+    const compileMillis = Math.round(performance.now() - started);
+    saveProgram(db, compiled.program);
     const workers = createWorkers(org, { callout: (request) => Promise.resolve(noCallouts(request)), ...options });
     return {
-      problems: [...set.problems.filter(isApex), ...problems],
+      problems: [...set.problems.filter(isApex), ...compiled.problems],
+      brokenTests: brokenTests(compilerSources(sources), compiled),
+      compileMillis,
       adminUserId: seeded.adminUserId,
+      identity: org,
       workers,
       close: () => closeAll(workers, folder),
     };

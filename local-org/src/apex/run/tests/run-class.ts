@@ -1,6 +1,7 @@
 import type { CompiledUnit } from '../../abi.ts';
 import { ApexException, asApexException } from '../../runtime/index.ts';
 import type { Engine } from '../engine.ts';
+import { InvalidDependency } from '../program.ts';
 import { Transaction } from '../transaction.ts';
 import { loadUserAccess } from '../../../data/index.ts';
 import { methodCoverage, resetCoverage, type LineCounts } from './coverage.ts';
@@ -121,9 +122,8 @@ export function describeFailure(error: unknown): {
 } {
   const exception = asApexException(error);
   if (exception === null) {
-    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return {
-      message: `INTERNAL_ERROR: ${text}`,
+      message: internalMessage(error),
       stackTrace: error instanceof Error ? (error.stack ?? '') : '',
       exception: null,
     };
@@ -136,4 +136,9 @@ export function describeFailure(error: unknown): {
     stackTrace: [exception.getstacktracestring(), ...causes].join('\n\n'),
     exception,
   };
+}
+
+function internalMessage(error: unknown): string {
+  if (error instanceof InvalidDependency) return error.message;
+  return `INTERNAL_ERROR: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
 }

@@ -1,0 +1,51 @@
+import type { Problem } from '../../../metadata/types.ts';
+import { classSymbols } from '../../emit/symbols.ts';
+import type { ApexSource, CompileResult } from '../../index.ts';
+import { localId } from './report.ts';
+
+type TestEntry = Readonly<Record<string, unknown>>;
+
+/** The name that the platform gives to what failed before a method could run. */
+const WHOLE_CLASS = '<compile>';
+const LOOKS_LIKE_TEST = /@\s*istest\b/i;
+
+/**
+ * Test methods of classes that do not compile, each as failed with the first error of its class: an org would refuse the
+ * deploy, so they must not vanish from the count. A class that cannot be read counts as one.
+ */
+export function brokenTests(files: readonly ApexSource[], { problems, program, model }: CompileResult): TestEntry[] {
+  const compiled = new Set(program.units.map(({ file }) => file));
+  const symbols = new Map(model.classes.map((symbol) => [symbol.file, symbol]));
+  return files
+    .filter(({ path }) => path.endsWith('.cls') && !compiled.has(path))
+    .flatMap(({ path, text }) => {
+      const error = problems.find(({ file, severity }) => file === path && severity === 'error');
+      const symbol = symbols.get(path);
+      const name = symbol?.name ?? classNameOf(path);
+      if (!(symbol?.isTest ?? LOOKS_LIKE_TEST.test(text))) return [];
+      const methods = symbol ? classSymbols(symbol).testMethods.map((method) => method.name) : [WHOLE_CLASS];
+      return methods.map((method) => compileFailure(name, method, error));
+    });
+}
+
+function classNameOf(path: string): string {
+  return /([^/\\]+)\.cls$/.exec(path)?.[1] ?? path;
+}
+
+function compileFailure(className: string, method: string, problem: Problem | undefined): TestEntry {
+  const message = problem
+    ? `line ${problem.line}, column ${problem.column}: ${problem.message}`
+    : 'The class was not compiled.';
+  return {
+    Id: localId('07M'),
+    QueueItemId: localId('709'),
+    StackTrace: null,
+    Message: message,
+    AsyncApexJobId: localId('707'),
+    MethodName: method,
+    Outcome: 'CompileFail',
+    ApexClass: { Id: '', Name: className, NamespacePrefix: null },
+    RunTime: 0,
+    FullName: `${className}.${method}`,
+  };
+}
