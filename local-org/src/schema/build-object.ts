@@ -1,5 +1,6 @@
 import type { RawChild, RawField, RawObject } from './base/raw.ts';
 import { fieldDef, labelOf } from './field-def.ts';
+import { withMembers } from './lazy-object.ts';
 import { keyPrefixOf } from './supplement/key-prefixes.ts';
 import type { ObjectSupplement } from './supplement/facts.ts';
 import type { Api, ChildRelationship, FieldDef, ObjectDef } from './types.ts';
@@ -19,24 +20,36 @@ export function buildObject(
     api: [api],
     source: '',
   });
+  const isReadOnly = DERIVED.test(name) && !name.endsWith('Share');
+  return withMembers(
+    {
+      name: raw?.name ?? facts.name,
+      label: facts.label ?? labelOf(name),
+      labelPlural: facts.labelPlural ?? `${facts.label ?? labelOf(name)}s`,
+      keyPrefix: facts.keyPrefix ?? keyPrefixOf(name),
+      kind: name.endsWith('ChangeEvent') ? 'changeEvent' : api === 'tooling' ? 'tooling' : 'standard',
+      api,
+      queryable: facts.queryable ?? !name.endsWith('ChangeEvent'),
+      createable: facts.createable ?? !isReadOnly,
+      updateable: facts.updateable ?? !isReadOnly,
+      deletable: facts.deletable ?? !isReadOnly,
+    },
+    {
+      fields: () => fieldsOf(api, raw, supplements),
+      childRelationships: () => children(raw?.children ?? [], supplements),
+    },
+  );
+}
+
+function fieldsOf(
+  api: Api,
+  raw: RawObject | undefined,
+  supplements: readonly ObjectSupplement[],
+): Map<string, FieldDef> {
   const fields = new Map<string, FieldDef>();
   for (const field of raw?.fields ?? []) fields.set(field.name.toLowerCase(), rawField(field, api));
   for (const supplement of supplements) applyFields(fields, supplement);
-  const isReadOnly = DERIVED.test(name) && !name.endsWith('Share');
-  return {
-    name: raw?.name ?? facts.name,
-    label: facts.label ?? labelOf(name),
-    labelPlural: facts.labelPlural ?? `${facts.label ?? labelOf(name)}s`,
-    keyPrefix: facts.keyPrefix ?? keyPrefixOf(name),
-    kind: name.endsWith('ChangeEvent') ? 'changeEvent' : api === 'tooling' ? 'tooling' : 'standard',
-    api,
-    queryable: facts.queryable ?? !name.endsWith('ChangeEvent'),
-    createable: facts.createable ?? !isReadOnly,
-    updateable: facts.updateable ?? !isReadOnly,
-    deletable: facts.deletable ?? !isReadOnly,
-    fields,
-    childRelationships: children(raw?.children ?? [], supplements),
-  };
+  return fields;
 }
 
 function rawField(raw: RawField, api: Api): FieldDef {

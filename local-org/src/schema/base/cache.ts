@@ -28,13 +28,35 @@ export function prepareBase(): string {
 
 export function openBase(): BaseSchema {
   const database = new DatabaseSync(prepareBase(), { readOnly: true });
-  const names = database.prepare('SELECT name FROM object WHERE api = ? ORDER BY name');
+  const list = database.prepare('SELECT name, lower FROM object WHERE api = ? ORDER BY name');
   const json = database.prepare('SELECT json FROM object WHERE api = ? AND lower = ?');
+  const listed = new Map<Api, ReadonlyMap<string, string>>();
+  const namesOf = (api: Api): ReadonlyMap<string, string> => {
+    let names = listed.get(api);
+    if (names === undefined)
+      listed.set(api, (names = new Map(list.all(api).map((row) => [String(row['lower']), String(row['name'])]))));
+    return names;
+  };
   return {
-    names: (api) => names.all(api).map((row) => String(row['name'])),
+    names: (api) => [...namesOf(api).values()],
     object: (api, lowerName) => {
-      const row = json.get(api, lowerName);
-      return row === undefined ? undefined : (JSON.parse(String(row['json'])) as RawObject);
+      const name = namesOf(api).get(lowerName);
+      return name && lazyObject(name, () => JSON.parse(String(json.get(api, lowerName)?.['json'])) as RawObject);
+    },
+  };
+}
+
+/** Who walks over all objects asks few of them for their fields. */
+function lazyObject(name: string, read: () => RawObject): RawObject {
+  let known: RawObject | undefined;
+  const object = (): RawObject => (known ??= read());
+  return {
+    name,
+    get fields() {
+      return object().fields;
+    },
+    get children() {
+      return object().children;
     },
   };
 }

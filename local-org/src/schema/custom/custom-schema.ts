@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withMembers } from '../lazy-object.ts';
 import type { ChildRelationship, FieldDef, ObjectDef } from '../types.ts';
 
 /** What deployed metadata adds to the schema. */
@@ -49,9 +50,11 @@ export function indexAdditions(custom: CustomSchema): ReadonlyMap<string, Additi
 
 export function extend(object: ObjectDef, additions: Additions | undefined): ObjectDef {
   if (additions === undefined) return object;
-  const fields = new Map(object.fields);
-  for (const field of additions.fields) fields.set(field.name.toLowerCase(), field);
-  return { ...object, fields, childRelationships: [...object.childRelationships, ...additions.children] };
+  const added = additions.fields.map((field) => [field.name.toLowerCase(), field] as const);
+  return withMembers(object, {
+    fields: () => new Map([...object.fields, ...added]),
+    childRelationships: () => [...object.childRelationships, ...additions.children],
+  });
 }
 
 /** The same for the same objects and fields, in whatever order they came and whatever prefixes an org gave them. */

@@ -1,4 +1,5 @@
 import type { FieldDef, ObjectDef, Shape } from '../types.ts';
+import { withMembers } from '../lazy-object.ts';
 import { ABSENT_FEATURES, ALWAYS_THERE } from './features.ts';
 
 interface ShapeMask {
@@ -34,9 +35,8 @@ function masked(
   hasField: (object: string, field: FieldDef) => boolean,
   has: (name: string) => boolean,
 ): ObjectDef {
-  return {
-    ...object,
-    fields: new Map([...object.fields].filter(([, field]) => hasField(object.name, field))),
-    childRelationships: object.childRelationships.filter((child) => has(child.childObject)),
-  };
+  return withMembers(object, {
+    fields: () => new Map([...object.fields].filter(([, field]) => hasField(object.name, field))),
+    childRelationships: () => object.childRelationships.filter((child) => has(child.childObject)),
+  });
 }
