@@ -106,6 +106,7 @@ export class PooledWorker {
       return;
     }
     this.#running = null;
+    if (message.isFree) this.#rest();
     if (message.type === 'done') running.resolve(message.result);
     else running.reject(deserializeError(message.error));
   }

@@ -22,8 +22,9 @@ export type ToWorker = { readonly type: 'task'; readonly id: number; readonly ta
 
 export type FromWorker =
   | { readonly type: 'progress'; readonly id: number; readonly progress: JobProgress }
-  | { readonly type: 'done'; readonly id: number; readonly result: unknown }
-  | { readonly type: 'failed'; readonly id: number; readonly error: SerializedError }
+  /** `isFree`: no work is left for after the answer */
+  | { readonly type: 'done'; readonly id: number; readonly result: unknown; readonly isFree: boolean }
+  | { readonly type: 'failed'; readonly id: number; readonly error: SerializedError; readonly isFree: boolean }
   /** the work after the answer is done too: the worker is free */
   | { readonly type: 'idle' }
   /** the thread waits for the hour of a delayed job */

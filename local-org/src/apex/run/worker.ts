@@ -19,10 +19,11 @@ parentPort?.on('message', (message: ToWorker) => void perform(message));
 async function perform({ id, task }: ToWorker): Promise<void> {
   try {
     const result = await runner.run(task, (progress) => post({ type: 'progress', id, progress }));
-    post({ type: 'done', id, result });
+    post({ type: 'done', id, result, isFree: !runner.hasPending });
   } catch (error) {
-    post({ type: 'failed', id, error: serializeError(error) });
+    post({ type: 'failed', id, error: serializeError(error), isFree: !runner.hasPending });
   }
+  if (!runner.hasPending) return;
   await runner.finishPending();
   post({ type: 'idle' });
 }

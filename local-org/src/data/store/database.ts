@@ -95,8 +95,7 @@ export class OrgDatabase {
   }
 
   rollback(): void {
-    if (this.#hasLock && this.sqlite.isTransaction) this.sqlite.exec('ROLLBACK');
-    this.#forgetTables();
+    if (this.#hasLock && this.sqlite.isTransaction) this.#undo('ROLLBACK');
     this.#end();
   }
 
@@ -133,8 +132,7 @@ export class OrgDatabase {
 
   /** Undoes what came after the savepoint, which stays usable; later savepoints are gone. */
   rollbackTo(savepoint: string): void {
-    this.sqlite.exec(`ROLLBACK TO ${checkName(savepoint)}`);
-    this.#forgetTables();
+    this.#undo(`ROLLBACK TO ${checkName(savepoint)}`);
   }
 
   release(savepoint: string): void {
@@ -170,7 +168,7 @@ export class OrgDatabase {
     this.tables.forget();
   }
 
-  /** A private copy with what this connection sees, quick enough for one per test worker. */
+  /** A private copy of what is committed to the org's file, quick enough for one per test worker. */
   copyTo(file: string): OrgDatabase {
     if (file === ':memory:') return this.#copyToMemory();
     this.#guard(() => this.sqlite.prepare('VACUUM INTO ?').run(file));
@@ -184,12 +182,15 @@ export class OrgDatabase {
 
   #copyToMemory(): OrgDatabase {
     const copy = OrgDatabase.open({ file: ':memory:', schema: this.#schema });
-    this.tables.copyInto(copy.sqlite);
+    copy.tables.copyFrom(this.file);
     return copy;
   }
 
   /** Tables that were made since are gone, and SQL that names them with them. */
-  #forgetTables(): void {
+  #undo(rollback: string): void {
+    const before = this.tables.fileVersion();
+    this.sqlite.exec(rollback);
+    if (this.tables.fileVersion() === before) return;
     this.compiledQueries.clear();
     this.#statements.clear();
     this.tables.forget();

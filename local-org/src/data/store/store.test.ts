@@ -161,7 +161,7 @@ describe('the file of an org', () => {
   });
 
   test('copies itself for tests', () => {
-    const org = new TestOrg();
+    const org = new TestOrg({ file: file() });
     org.insert('Account', { Name: 'a' });
     for (const target of [':memory:', file()]) {
       const copy = org.database.copyTo(target);

@@ -1,9 +1,12 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { OrgDatabase } from './database.ts';
 
 const NUMERIC = new Set(['int', 'long', 'double', 'currency', 'percent', 'boolean']);
+const ENTRIES =
+  "SELECT type, name, sql FROM source.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC";
 const IDS = new Set(['id', 'reference']);
+
+type Entry = Readonly<Record<'type' | 'name' | 'sql', string>>;
 
 /** Which tables and columns the file has. Readers never create any: an object without a table has no rows. */
 export class TableCatalog {
@@ -19,10 +22,14 @@ export class TableCatalog {
 
   /** Changes whenever any connection changes a table. */
   version(): number {
-    const row = this.#database.prepare('PRAGMA schema_version').get();
-    const version = Number(row?.['schema_version'] ?? 0);
+    const version = this.fileVersion();
     if (version !== this.#version) this.forget();
     return (this.#version = version);
+  }
+
+  /** What SQLite counts up when a table of the file changes; a rollback takes it back. */
+  fileVersion(): number {
+    return Number(this.#database.prepare('PRAGMA schema_version').get()?.['schema_version'] ?? 0);
   }
 
   /** Lower-cased column names, or null when the object has no table yet. */
@@ -63,19 +70,17 @@ export class TableCatalog {
     this.#complete = new WeakSet();
   }
 
-  copyInto(target: DatabaseSync): void {
-    const source = this.#database.sqlite;
-    const entries = source
-      .prepare(
-        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC",
-      )
-      .all();
-    target.exec('BEGIN');
-    for (const entry of entries) {
-      target.exec(String(entry['sql']));
-      if (entry['type'] === 'table') copyRows(source, target, String(entry['name']));
+  /** Tables, rows and indexes of another file, as it is committed. */
+  copyFrom(file: string): void {
+    const { sqlite } = this.#database;
+    sqlite.prepare('ATTACH ? AS source').run(file);
+    sqlite.exec('BEGIN');
+    // Tables before indexes, which are filled as they are made.
+    for (const { type, name, sql } of sqlite.prepare(ENTRIES).all() as Entry[]) {
+      sqlite.exec(sql);
+      if (type === 'table') sqlite.exec(`INSERT INTO main."${name}" SELECT * FROM source."${name}"`);
     }
-    target.exec('COMMIT');
+    sqlite.exec('COMMIT; DETACH source');
   }
 
   #create(object: ObjectDef, fields: readonly FieldDef[]): void {
@@ -111,15 +116,4 @@ function columnDdl(field: FieldDef): string {
   if (NUMERIC.has(field.type)) return `"${field.name}" NUMERIC`;
   if (IDS.has(field.type) || field.caseSensitive) return `"${field.name}" TEXT`;
   return `"${field.name}" TEXT COLLATE NOCASE`;
-}
-
-function copyRows(source: DatabaseSync, target: DatabaseSync, table: string): void {
-  const rows = source.prepare(`SELECT * FROM "${table}"`);
-  rows.setReturnArrays(true);
-  let insert: ReturnType<DatabaseSync['prepare']> | undefined;
-  for (const row of rows.iterate() as Iterable<unknown>) {
-    const values = row as (string | number | null)[];
-    insert ??= target.prepare(`INSERT INTO "${table}" VALUES (${values.map(() => '?').join(',')})`);
-    insert.run(...values);
-  }
 }

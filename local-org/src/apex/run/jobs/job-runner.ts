@@ -65,6 +65,10 @@ export class JobRunner {
     }
   }
 
+  get hasPending(): boolean {
+    return this.#engine !== null && this.#engine.pending.length > 0;
+  }
+
   /** Queueables, future methods and platform events that the last job left, each in a transaction of its own. */
   async finishPending(): Promise<void> {
     if (this.#engine !== null) await runPending(this.#engine, this.#options.onSleep);

@@ -2,7 +2,6 @@ import type { TestRunOutcome } from '../../../org/types.ts';
 import type { CompiledUnit } from '../../abi.ts';
 import { checksum } from '../../runtime/index.ts';
 import type { Engine } from '../engine.ts';
-import { rowsOf } from '../user-settings.ts';
 import { coveredLines, isCovered, type LineCounts } from './coverage.ts';
 import { coverageSummary, type CoverageReport, type CoverageRow } from './merge.ts';
 import type { MethodResult } from './run-class.ts';
@@ -101,9 +100,13 @@ function methodRecord(
   ];
 }
 
-function classId(engine: Engine, name: string): string {
-  const row = rowsOf(engine.db, 'ApexClass', 'Name', name)[0] ?? rowsOf(engine.db, 'ApexTrigger', 'Name', name)[0];
-  return typeof row?.['id'] === 'string' ? row['id'] : '';
+function classId({ db }: Engine, name: string): string {
+  for (const table of ['ApexClass', 'ApexTrigger']) {
+    if (!db.tables.exists(table)) continue;
+    const row = db.prepare(`SELECT "Id" AS id FROM "${table}" WHERE "Name" = ? COLLATE NOCASE`).get(name);
+    if (typeof row?.['id'] === 'string') return row['id'];
+  }
+  return '';
 }
 
 /** An 18-character id for rows that are reported and not stored. */

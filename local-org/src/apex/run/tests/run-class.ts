@@ -1,3 +1,4 @@
+import type { UserAccess } from '../../../data/types.ts';
 import type { CompiledUnit } from '../../abi.ts';
 import { ApexException, asApexException } from '../../runtime/index.ts';
 import type { Engine } from '../engine.ts';
@@ -17,6 +18,11 @@ export interface MethodResult {
   readonly coverage: LineCounts | null;
 }
 
+interface TestUser {
+  readonly userId: string;
+  readonly load: () => UserAccess;
+}
+
 /** Runs the test methods of one class, each in a transaction of its own that is rolled back to what @TestSetup left. */
 export function runTestClass(
   engine: Engine,
@@ -30,10 +36,11 @@ export function runTestClass(
   engine.db.begin();
   try {
     const setup = runSetup(engine, unit, userId);
+    const user = { userId, load: sameForAll(() => loadUserAccess(engine.db, userId)) };
     return chosen
       .map((method) => {
         const seeAllData = method.seeAllData || unit.symbols.seeAllData;
-        return setup ?? runMethod(engine, unit, method.name, userId, seeAllData);
+        return setup ?? runMethod(engine, unit, method.name, user, seeAllData);
       })
       .map((result, index) => ({ ...result, method: chosen[index]?.name ?? result.method }));
   } finally {
@@ -41,10 +48,19 @@ export function runTestClass(
   }
 }
 
+/**
+ * What the running user may do is joined from many rows, and every method of a class starts from the same ones: they are
+ * asked for before a method's first statement that could change them.
+ */
+function sameForAll<T>(load: () => T): () => T {
+  let known: T | undefined;
+  return () => (known ??= load());
+}
+
 /** The failure of @TestSetup, which is that of every method; null when it passed. */
 function runSetup(engine: Engine, unit: CompiledUnit, userId: string): MethodResult | null {
   for (const name of unit.symbols.testSetupMethods) {
-    const result = perform(engine, unit, name, userId, false);
+    const result = perform(engine, unit, name, { userId, load: () => loadUserAccess(engine.db, userId) }, false);
     if (!result.passed) return result;
   }
   return null;
@@ -54,21 +70,21 @@ function runMethod(
   engine: Engine,
   unit: CompiledUnit,
   name: string,
-  userId: string,
+  user: TestUser,
   seeAllData: boolean,
 ): MethodResult {
   const savepoint = engine.db.savepoint();
   resetCoverage(engine);
   try {
-    return perform(engine, unit, name, userId, seeAllData);
+    return perform(engine, unit, name, user, seeAllData);
   } finally {
     engine.db.rollbackTo(savepoint);
     engine.db.release(savepoint);
   }
 }
 
-function perform(engine: Engine, unit: CompiledUnit, name: string, userId: string, seeAllData: boolean): MethodResult {
-  const transaction = new Transaction({ userId, quiddity: 'RUNTEST_SYNC' }, () => loadUserAccess(engine.db, userId));
+function perform(engine: Engine, unit: CompiledUnit, name: string, user: TestUser, seeAllData: boolean): MethodResult {
+  const transaction = new Transaction({ userId: user.userId, quiddity: 'RUNTEST_SYNC' }, user.load);
   const started = performance.now();
   const state = new TestState(seeAllData);
   engine.test = state;
