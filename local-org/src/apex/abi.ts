@@ -51,6 +51,21 @@ export interface PlatformClass {
   readonly construct?: (type: ApexType, ...args: never[]) => ApexValue;
   /** class of the values, for instanceof and for direct method calls */
   readonly jsClass?: abstract new (...args: never[]) => object;
+  /** what JSON writes of a value, and how it makes one */
+  readonly json?: PlatformJson;
+}
+
+export interface PlatformJson {
+  readonly members: readonly PlatformJsonMember[];
+  /** from values by member key; those that the text does not have are missing */
+  readonly make: (values: ReadonlyMap<string, ApexValue>) => ApexValue;
+  readonly read: (value: object, member: PlatformJsonMember) => ApexValue;
+}
+export interface PlatformJsonMember {
+  readonly name: string;
+  /** `name` lower-cased */
+  readonly key: string;
+  readonly type: ApexType;
 }
 
 /** What emitted code can call. `runtime/` implements the value operators, `run/` the rest. */

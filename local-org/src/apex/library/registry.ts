@@ -1,4 +1,5 @@
 import type { PlatformClass } from '../abi.ts';
+import { derivedClass, jsonByAccessors } from './derived/index.ts';
 
 const classes = new Map<string, PlatformClass>();
 const byClass = new Map<unknown, PlatformClass>();
@@ -6,10 +7,26 @@ const byClass = new Map<unknown, PlatformClass>();
 /** Namespaces that may be left out, in the order in which Apex looks. */
 const IMPLICIT = ['system.', 'schema.'];
 
+/** Answers of the platform that JSON writes and reads, so that tests can make them. */
+const RESULTS = new Set(
+  [
+    ...['SaveResult', 'UpsertResult', 'DeleteResult', 'UndeleteResult', 'EmptyRecycleBinResult', 'MergeResult'],
+    ...['LeadConvertResult', 'Error', 'DeletedRecord', 'GetDeletedResult', 'GetUpdatedResult'],
+  ]
+    .map((name) => `database.${name.toLowerCase()}`)
+    .concat(
+      ...['lockresult', 'unlockresult', 'processresult'].map((name) => `approval.${name}`),
+      ...['messaging.sendemailresult', 'messaging.sendemailerror', 'invocable.action.result', 'invocable.action.error'],
+    ),
+);
+
 /** Adds platform classes; a later one of the same name replaces the earlier. */
 export function register(...platformClasses: readonly PlatformClass[]): void {
-  for (const platformClass of platformClasses) {
-    classes.set(platformClass.name.toLowerCase(), platformClass);
+  for (const given of platformClasses) {
+    const key = given.name.toLowerCase();
+    const json = given.json ?? (RESULTS.has(key) ? jsonByAccessors(key, given.jsClass) : undefined);
+    const platformClass = json ? { ...given, json } : given;
+    classes.set(key, platformClass);
     if (platformClass.jsClass) byClass.set(platformClass.jsClass, platformClass);
   }
 }
@@ -23,6 +40,23 @@ export function platformClass(name: string): PlatformClass | undefined {
     const found = classes.get(prefix + key);
     if (found) return found;
   }
+  return derived(key);
+}
+
+/** Names that were looked up and that no signature describes in full. */
+const underived = new Set<string>();
+
+/** A class from its signature, kept like one that was registered. */
+function derived(key: string): PlatformClass | undefined {
+  if (underived.has(key)) return undefined;
+  const names = key.includes('.') ? [key] : IMPLICIT.map((prefix) => prefix + key);
+  for (const name of names) {
+    const found = derivedClass(name, platformClass);
+    if (!found) continue;
+    register(found);
+    return found;
+  }
+  underived.add(key);
   return undefined;
 }
 

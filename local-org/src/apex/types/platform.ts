@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { unzipSync } from 'fflate';
-import { parseClassFile, STUB_ROOT, stubJarPath } from '../../stubs/index.ts';
+import { apexName, STUB_ROOT, stubArchive } from '../../stubs/index.ts';
 import type { ClassFile, FieldInfo, JavaType, MethodInfo } from '../../stubs/index.ts';
 import type { ClassSymbol, FieldSymbol, MethodSymbol, Type } from './model.ts';
 import { SUPPLEMENT } from './supplement.ts';
@@ -10,50 +8,14 @@ import { TypeTable } from './type-table.ts';
 /** Namespaces whose types may be named without them, in the order in which Apex looks. */
 const IMPLICIT = ['system', 'schema'];
 
-interface StubArchive {
-  readonly jar: Uint8Array;
-  /** `database.saveresult` to `Database/SaveResult` */
-  readonly paths: ReadonlyMap<string, string>;
-  readonly namespaces: ReadonlySet<string>;
-}
+let knownNamespaces: ReadonlySet<string> | null = null;
 
-let archive: StubArchive | null = null;
-
-function stubArchive(): StubArchive {
-  if (archive) return archive;
-  const jar = readFileSync(stubJarPath('standard-types'));
-  const paths = new Map<string, string>();
-  unzipSync(jar, {
-    filter: ({ name }) => {
-      if (name.startsWith(STUB_ROOT) && name.endsWith('.class')) {
-        const path = name.slice(STUB_ROOT.length, -'.class'.length);
-        paths.set(apexName(path).toLowerCase(), path);
-      }
-      return false;
-    },
-  });
-  const namespaces = new Set([...paths.keys(), ...SUPPLEMENT.keys()].map((name) => name.split('.')[0] ?? ''));
-  namespaces.delete('internal');
-  archive = { jar, paths, namespaces };
-  return archive;
-}
-
-/** The stubs end a name with `$` where Java would not allow it plain. */
-function apexName(path: string): string {
-  return path.replace(/\$$/, '').replaceAll('/', '.').replaceAll('$', '.');
-}
-
-const classFiles = new Map<string, ClassFile>();
-
-function classFile(path: string): ClassFile {
-  let found = classFiles.get(path);
-  if (!found) {
-    const name = `${STUB_ROOT}${path}.class`;
-    const data = unzipSync(stubArchive().jar, { filter: (file) => file.name === name })[name];
-    if (!data) throw new Error(`The stub jar of the platform's types has no ${path}: run npm ci again.`);
-    classFiles.set(path, (found = parseClassFile(data)));
-  }
-  return found;
+function namespaces(): ReadonlySet<string> {
+  if (knownNamespaces) return knownNamespaces;
+  const names = [...stubArchive('standard-types').paths.keys(), ...SUPPLEMENT.keys()];
+  const found = new Set(names.map((name) => name.split('.')[0] ?? ''));
+  found.delete('internal');
+  return (knownNamespaces = found);
 }
 
 /** The platform's types: signatures of API 65 from the published stubs, later members from the supplement. */
@@ -69,7 +31,7 @@ export class Platform {
   }
 
   isNamespace(name: string): boolean {
-    return stubArchive().namespaces.has(name.toLowerCase());
+    return namespaces().has(name.toLowerCase());
   }
 
   /** `Database.SaveResult`, `String`; null when the platform has no such type */
@@ -106,7 +68,7 @@ export class Platform {
 
   #load(key: string): ClassSymbol | null {
     if (key === 'system.object') return new PlatformSymbol(this, 'System.Object', 'Internal/Object$', null);
-    const path = stubArchive().paths.get(key);
+    const path = stubArchive('standard-types').paths.get(key);
     const extra = SUPPLEMENT.get(key);
     if (!path && !extra) return null;
     if (key.startsWith('internal.')) return null;
@@ -199,7 +161,7 @@ class PlatformSymbol implements ClassSymbol {
     this.name = fullName.replace(/^System\./, '');
     this.simpleName = fullName.slice(fullName.lastIndexOf('.') + 1);
     this.key = this.name.toLowerCase();
-    this.#file = path ? classFile(path) : null;
+    this.#file = path ? stubArchive('standard-types').read(path) : null;
     this.#extra = extra;
   }
 

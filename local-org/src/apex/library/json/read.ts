@@ -1,5 +1,5 @@
 /** JSON to Apex values: typed and untyped. */
-import type { ApexValue } from '../../abi.ts';
+import type { ApexValue, PlatformJson } from '../../abi.ts';
 import {
   ApexDecimal,
   ApexEnum,
@@ -69,6 +69,8 @@ export function typed(node: JsonNode, type: TypeToken, strict: boolean): ApexVal
   }
   const constant = platformConstant(type, node);
   if (constant) return constant;
+  const platform = type.platform?.json;
+  if (platform) return readPlatform(object(node), type, platform, strict);
   throw new JSONException(`Apex Type unsupported in JSON: ${type.toString()}`);
 }
 
@@ -103,6 +105,16 @@ function readEnum(node: JsonNode, info: UserClassInfo): ApexValue {
 function platformConstant(type: TypeToken, node: JsonNode): ApexValue {
   const found = typeof node === 'string' ? type.platform?.statics?.[node.toLowerCase()] : undefined;
   return found instanceof ApexEnum ? found : undefined;
+}
+
+function readPlatform(source: JsonObject, type: TypeToken, json: PlatformJson, strict: boolean): ApexValue {
+  const values = new Map<string, ApexValue>();
+  for (const [key, value] of source.pairs) {
+    const member = json.members.find((candidate) => candidate.key === key.toLowerCase());
+    if (member) values.set(member.key, typed(value, member.type as TypeToken, strict));
+    else if (strict) throw new JSONException(`Unknown field: ${type.name}.${key}`);
+  }
+  return json.make(values);
 }
 
 /** neither constructors nor initialisers run */

@@ -63,7 +63,7 @@ export class Serializer {
     if (object instanceof ApexList || object instanceof ApexSet) this.#array(object);
     else if (object instanceof ApexMap) this.#members([...object.pairs()].map(([key, item]) => [keyText(key), item]));
     else if (object instanceof ApexSObject) this.#members(transaction().sObjectToJson(object, this.#suppressNulls));
-    else this.#members(this.#userMembers(object));
+    else this.#members(this.#objectMembers(object));
     this.#open.delete(object);
   }
   #array(values: Iterable<ApexValue>): void {
@@ -78,6 +78,12 @@ export class Serializer {
       this.write(value);
     }
     this.#writer.end(false);
+  }
+  #objectMembers(object: object): readonly (readonly [string, ApexValue])[] {
+    const json = runtimeType(object).platform?.json;
+    if (!json) return this.#userMembers(object);
+    const members = json.members.map((member): [string, ApexValue] => [member.name, json.read(object, member)]);
+    return this.#suppressNulls ? members.filter(([, value]) => value !== null) : members;
   }
   #userMembers(object: object): [string, ApexValue][] {
     const info = object instanceof ApexException ? null : transaction().describeUserClass(object);
