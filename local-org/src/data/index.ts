@@ -10,6 +10,7 @@ export type { BehaviourContext, BehaviourRow, ObjectBehaviour, QueryRules } from
 export { seedOrg } from './seed/seed-org.ts';
 export type { SeededOrg, SeedOptions } from './seed/seed-org.ts';
 export type { PublishedEvent } from './dml/publish.ts';
+export { purgeRows } from './dml/purge.ts';
 export { readRows } from './dml/rows.ts';
 export { DataError } from './types.ts';
 export type * from './types.ts';

@@ -98,8 +98,15 @@ export interface WriteRequest {
   readonly access: Access;
   readonly api?: Api;
   readonly triggers?: TriggerRunner;
+  /** a delete that is part of a merge: what belonged to the deleted rows goes to this one */
+  readonly mergeInto?: MergeTarget;
   /** epoch milliseconds for CreatedDate and SystemModstamp */
   readonly now: number;
+}
+export interface MergeTarget {
+  readonly id: string;
+  /** told the ids of the rows that went over */
+  onReparent(ids: readonly string[]): void;
 }
 export interface WriteError {
   readonly statusCode: string;

@@ -1,27 +1,25 @@
-import type { Access, RecordInput, Scalar, WriteError, WriteResult } from '../../data/types.ts';
+import type { Access, MergeTarget, RecordInput, Scalar, WriteError, WriteResult } from '../../data/types.ts';
 import { DataError } from '../../data/types.ts';
 import type { ApexValue, DmlOperation } from '../abi.ts';
-import {
-  ApexList,
-  DmlException,
-  LimitException,
-  NullPointerException,
-  SObjectException,
-  unsupported,
-} from '../runtime/index.ts';
+import { ApexList, DmlException, LimitException, NullPointerException, SObjectException } from '../runtime/index.ts';
 import { logPlace } from './caller.ts';
 import type { Engine } from './engine.ts';
+import { mergeStatement } from './merge.ts';
 import { checkMixedDml } from './mixed-dml.ts';
 import { toScalar } from './sobjects/convert.ts';
 import { SObjectValue } from './sobjects/sobject-value.ts';
 import { createTriggerRunner } from './triggers.ts';
 
 export interface DmlRequest {
-  readonly operation: DmlOperation;
+  readonly operation: Exclude<DmlOperation, 'merge'>;
   readonly records: readonly SObjectValue[];
   readonly access: 'user' | 'system' | null;
   readonly externalIdField: string | null;
   readonly allOrNone: boolean;
+  /** a delete that is part of a merge */
+  readonly mergeInto?: MergeTarget;
+  /** false for a part of a statement that is counted already */
+  readonly isCounted?: boolean;
 }
 
 /** A DML statement: throws DmlException when a record fails. */
@@ -32,6 +30,7 @@ export function dmlStatement(
   access: 'user' | 'system' | null,
   externalIdField: string | null,
 ): void {
+  if (operation === 'merge') return mergeStatement(engine, value, access);
   const records = recordsIn(value);
   const results = performDml(engine, { operation, records, access, externalIdField, allOrNone: true });
   throwFailures(operation, records, results);
@@ -41,9 +40,8 @@ export function dmlStatement(
 export function performDml(engine: Engine, request: DmlRequest): WriteResult[] {
   const { transaction } = engine;
   const { operation, records } = request;
-  if (operation === 'merge') unsupported('DML_merge');
   if (transaction.start.readOnly) throw new LimitException('Too many DML statements: 1');
-  transaction.limits.use('dmlStatements');
+  if (request.isCounted !== false) transaction.limits.use('dmlStatements');
   transaction.limits.checkCpu();
   if (records.length === 0) return [];
   transaction.limits.use('dmlRows', records.length);
@@ -57,7 +55,6 @@ export function performDml(engine: Engine, request: DmlRequest): WriteResult[] {
 
 function write(engine: Engine, request: DmlRequest): WriteResult[] {
   const { operation, records } = request;
-  if (operation === 'merge') return [];
   for (const record of records) checkMixedDml(engine.transaction, record, operation);
   checkIds(operation, records);
   if (records.some((record) => record.def.kind !== 'platformEvent')) engine.transaction.uncommitted = true;
@@ -67,6 +64,7 @@ function write(engine: Engine, request: DmlRequest): WriteResult[] {
         operation,
         records: records.map((record) => recordInput(record, operation)),
         ...(request.externalIdField === null ? {} : { externalIdField: request.externalIdField }),
+        ...(request.mergeInto === undefined ? {} : { mergeInto: request.mergeInto }),
         allOrNone: request.allOrNone,
         access: accessFor(engine, request),
         triggers: createTriggerRunner(engine),
@@ -115,7 +113,7 @@ function checkIds(operation: DmlOperation, records: readonly SObjectValue[]): vo
 }
 
 /** What the data room gets: fields that DML may write; parents that code assigned, by external id. */
-function recordInput(record: SObjectValue, operation: Exclude<DmlOperation, 'merge'>): RecordInput {
+export function recordInput(record: SObjectValue, operation: DmlRequest['operation']): RecordInput {
   const fields: Record<string, Scalar | RecordInput> = {};
   if (operation !== 'delete' && operation !== 'undelete') {
     for (const [key, value] of record.values) {
@@ -147,7 +145,7 @@ interface Failure {
 }
 
 export function throwFailures(
-  operation: DmlOperation,
+  operation: DmlOperation | 'convertLead',
   records: readonly SObjectValue[],
   results: readonly WriteResult[],
 ): void {
@@ -158,7 +156,7 @@ export function throwFailures(
 }
 
 /** Text: "Insert failed. First exception on row 0; first error: CODE, message: [fields]". */
-function failureException(operation: DmlOperation, failures: readonly Failure[]): DmlException {
+function failureException(operation: DmlOperation | 'convertLead', failures: readonly Failure[]): DmlException {
   const first = failures[0];
   const where = first?.id ? ` with id ${first.id}` : '';
   const detail =

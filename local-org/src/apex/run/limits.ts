@@ -3,6 +3,11 @@
  * limits, synchronous and asynchronous.
  */
 export type LimitName =
+  | 'apexCursors'
+  | 'apexCursorRows'
+  | 'apexPaginationCursors'
+  | 'apexPaginationCursorRows'
+  | 'fetchCallsOnApexCursor'
   | 'queries'
   | 'queryRows'
   | 'aggregateQueries'
@@ -22,6 +27,11 @@ export type LimitName =
 type LimitNumbers = Readonly<Record<LimitName, number>>;
 
 export const SYNCHRONOUS: LimitNumbers = {
+  apexCursors: 10_000,
+  apexCursorRows: 50_000_000,
+  apexPaginationCursors: 200_000,
+  apexPaginationCursorRows: 100_000,
+  fetchCallsOnApexCursor: 10,
   queries: 100,
   queryRows: 50_000,
   aggregateQueries: 300,
@@ -51,6 +61,11 @@ export const ASYNCHRONOUS: LimitNumbers = {
 export const CALLOUT_TIME_LIMIT_MS = 120_000;
 
 const TEXTS: Readonly<Record<LimitName, (used: number) => string>> = {
+  apexCursors: (used) => `Too many Apex cursors: ${used}`,
+  apexCursorRows: (used) => `Too many Apex cursor rows: ${used}`,
+  apexPaginationCursors: (used) => `Too many Apex pagination cursors: ${used}`,
+  apexPaginationCursorRows: (used) => `Too many Apex pagination cursor rows: ${used}`,
+  fetchCallsOnApexCursor: (used) => `Too many fetch calls on Apex cursor: ${used}`,
   queries: (used) => `Too many SOQL queries: ${used}`,
   queryRows: (used) => `Too many query rows: ${used}`,
   aggregateQueries: (used) => `Too many aggregate queries: ${used}`,

@@ -31,6 +31,43 @@ const ENTRIES: readonly SupplementClass[] = [
   { name: 'System.DataWeaveScriptException', extends: 'Exception', members: [] },
   // Apex Developer Guide, DataWeave in Apex: `new DataWeaveScriptResource.<name>()` is a DataWeave.Script
   { name: 'System.DataWeaveScriptResource', extends: 'DataWeave.Script', members: ['new()'] },
+  // Apex Developer Guide, Apex Cursors, and Apex Reference Guide, PaginationCursor, CursorFetchResult and Limits (API 66)
+  {
+    name: 'Database.PaginationCursor',
+    members: [
+      'Database.CursorFetchResult fetchPage(Integer,Integer)',
+      'Integer fetchDeleted(Integer,Integer)',
+      'Integer getNumRecords()',
+    ],
+  },
+  {
+    name: 'Database.CursorFetchResult',
+    members: [
+      'List<SObject> getRecords()',
+      'Integer getNextIndex()',
+      'Integer getNumDeletedRecords()',
+      'Boolean isDone()',
+    ],
+  },
+  {
+    name: 'System.Database',
+    members: [
+      'static Database.PaginationCursor getPaginationCursor(String)',
+      'static Database.PaginationCursor getPaginationCursor(String,System.AccessLevel)',
+      'static Database.PaginationCursor getPaginationCursorWithBinds(String,Map<String,Object>,System.AccessLevel)',
+    ],
+  },
+  {
+    name: 'System.Limits',
+    members: [
+      'static Integer getApexCursors()',
+      'static Integer getLimitApexCursors()',
+      'static Integer getApexPaginationCursors()',
+      'static Integer getLimitApexPaginationCursors()',
+      'static Integer getApexPaginationCursorRows()',
+      'static Integer getLimitApexPaginationCursorRows()',
+    ],
+  },
 ];
 
 export const SUPPLEMENT: ReadonlyMap<string, SupplementClass> = new Map(

@@ -3,6 +3,7 @@ import './oauth-token.ts';
 import './permission-set-assignment.ts';
 import './person-names.ts';
 import './setup-entity-access.ts';
+import './stages.ts';
 import './user.ts';
 
 export { queryRulesOf, registerBehaviour } from './registry.ts';

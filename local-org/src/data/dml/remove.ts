@@ -3,6 +3,7 @@ import type { BehaviourContext } from '../behaviours/registry.ts';
 import type { ChildRelationship, ObjectDef } from '../../schema/types.ts';
 import type { OrgDatabase } from '../store/database.ts';
 import type { WriteRequest } from '../types.ts';
+import { mergeRows } from './merge.ts';
 import { error } from './prepare.ts';
 import type { Row } from './prepare.ts';
 import { readRows } from './rows.ts';
@@ -21,6 +22,7 @@ export function deleteRows(
   const context = contextOf(database, object, request, 'delete');
   for (const behaviour of behavioursOf(object.name)) behaviour.beforeWrite?.(context, good(rows));
   const removed = good(rows);
+  if (request.mergeInto !== undefined) mergeRows(database, object, request.mergeInto, removed);
   removeIds(
     database,
     object,
@@ -145,7 +147,7 @@ const touch = (database: OrgDatabase, object: ObjectDef): string =>
 const touched = (database: OrgDatabase, object: ObjectDef, request: WriteRequest): string[] =>
   touch(database, object) === '' ? [] : [new Date(request.now).toISOString()];
 
-function storedChildren(
+export function storedChildren(
   database: OrgDatabase,
   object: ObjectDef,
 ): { child: ObjectDef; relationship: ChildRelationship }[] {

@@ -6,6 +6,7 @@ import { DataError } from '../types.ts';
 import type { RecordInput, Scalar } from '../types.ts';
 import { administratorPermissions, licencesOf, profilesOf } from './profiles.ts';
 import type { ProfileSeed } from './profiles.ts';
+import { statusRows } from './statuses.ts';
 
 export interface SeedOptions {
   /** 18 characters, starts with 00D; made when it is not given */
@@ -73,6 +74,7 @@ class Seeder {
     );
     const adminProfileId = profiles.get('System Administrator') ?? '';
     this.#user(adminProfileId);
+    for (const row of statusRows()) if (this.#schema.object(row.type) !== undefined) this.#insert(row);
     return { orgId, adminUserId: this.#adminUserId, adminProfileId };
   }
 

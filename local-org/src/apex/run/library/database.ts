@@ -1,14 +1,16 @@
 import type { WriteResult } from '../../../data/types.ts';
-import type { ApexValue, DmlOperation, PlatformClass } from '../../abi.ts';
-import { ApexList, ApexMap, LimitException, T_SOBJECT, typeOf, unsupported } from '../../runtime/index.ts';
-import { performDml, recordsIn, throwFailures } from '../dml.ts';
+import type { ApexValue, PlatformClass } from '../../abi.ts';
+import { ApexList, ApexMap, LimitException, T_SOBJECT, typeOf } from '../../runtime/index.ts';
+import { performDml, recordsIn, throwFailures, type DmlRequest } from '../dml.ts';
 import { engine } from '../engine.ts';
+import { performMerge, throwMergeFailures, type MergeOutcome } from '../merge.ts';
 import { toBind } from '../sobjects/convert.ts';
 import { recordsOf } from '../sobjects/records.ts';
-import { SObjectValue } from '../sobjects/sobject-value.ts';
 import { runQuery } from '../soql.ts';
 import { modeIn } from './access-level.ts';
 import { executeBatch } from './batch.ts';
+import { CHANGE_TRACKING_STATICS } from './change-tracking.ts';
+import { CURSOR_CLASSES, CURSOR_STATICS } from './cursors.ts';
 import {
   DatabaseError,
   DeleteResult,
@@ -18,15 +20,20 @@ import {
   UpsertResult,
 } from './database-results.ts';
 import { DmlOptions } from './dml-options.ts';
+import { listOf } from './helpers.ts';
+import { convertLead } from './lead-convert.ts';
+import { platformValue } from './platform-value.ts';
 import { QueryLocator, QueryLocatorIterator } from './query-locator.ts';
+import { recordsOrIds } from './record-operands.ts';
+import { emptyRecycleBin } from './recycle-bin.ts';
 import { SObjectFieldToken } from './schema-tokens.ts';
 
 type ResultClass = new (result: WriteResult) => SaveResult;
 
 /** insert(records, allOrNone?, accessLevel?), insert(records, dmlOptions, accessLevel?) and the like */
-function dml(operation: DmlOperation, resultClass: ResultClass) {
+function dml(operation: DmlRequest['operation'], resultClass: ResultClass) {
   return (value: ApexValue, ...args: ApexValue[]): ApexValue => {
-    const records = isIds(value) ? recordsOfIds(value) : recordsIn(value);
+    const records = recordsOrIds(value);
     const flag = args.find((argument) => typeof argument === 'boolean');
     const options = args.find((argument) => argument instanceof DmlOptions);
     const allOrNone = flag ?? options?.optallornone ?? true;
@@ -46,21 +53,6 @@ function dml(operation: DmlOperation, resultClass: ResultClass) {
   };
 }
 
-function isIds(value: ApexValue): boolean {
-  return typeof value === 'string' || (value instanceof ApexList && typeof value.values[0] === 'string');
-}
-
-function recordsOfIds(value: ApexValue): SObjectValue[] {
-  const ids = value instanceof ApexList ? value.values.map(String) : [String(value)];
-  return ids.map((id) => {
-    const def = engine().db.schema.objectByPrefix(id.slice(0, 3));
-    if (def === undefined) return unsupported(`Database_delete_of_${id.slice(0, 3)}`);
-    const record = new SObjectValue(def);
-    record.fill('Id', id);
-    return record;
-  });
-}
-
 function queryWith(soql: string, binds: ApexValue, args: readonly ApexValue[]): ReturnType<typeof runQuery> {
   const named =
     binds instanceof ApexMap
@@ -73,6 +65,35 @@ function rows(soql: string, binds: ApexValue, args: readonly ApexValue[]): ApexL
   const result = queryWith(soql, binds, args);
   const type = result.object === '' ? T_SOBJECT : typeOf(result.object);
   return new ApexList(typeOf('List', [type]), recordsOf(engine(), result));
+}
+
+/** Database.merge(master, duplicate or duplicates, allOrNone?, accessLevel?): one result per duplicate. */
+function mergeRecords(target: ApexValue, duplicates: ApexValue, ...args: ApexValue[]): ApexValue {
+  const [master] = recordsIn(target);
+  if (master === undefined) return null;
+  const allOrNone = args.find((argument) => typeof argument === 'boolean') !== false;
+  const outcomes = performMerge(engine(), {
+    master,
+    duplicates: recordsOrIds(duplicates),
+    access: modeIn(args),
+    allOrNone,
+  });
+  if (allOrNone) throwMergeFailures(master, outcomes);
+  const results = outcomes.map(mergeResult);
+  return duplicates instanceof ApexList ? listOf('Database.MergeResult', results) : (results[0] ?? null);
+}
+
+function mergeResult({ duplicateId, result, relatedIds }: MergeOutcome): ApexValue {
+  return platformValue('Database.MergeResult', {
+    id: result.id,
+    success: result.success,
+    mergedRecordIds: listOf('String', result.success ? [duplicateId] : []),
+    updatedRelatedIds: listOf('String', [...relatedIds]),
+    errors: listOf(
+      'Database.Error',
+      result.errors.map((error) => new DatabaseError(error)),
+    ),
+  });
 }
 
 /** `Database.setSavepoint()`: counts as a DML statement. */
@@ -112,7 +133,6 @@ export const DATABASE: PlatformClass = {
   name: 'System.Database',
   statics: {
     insert: dml('insert', SaveResult),
-    insertimmediate: dml('insert', SaveResult),
     update: dml('update', SaveResult),
     upsert: dml('upsert', UpsertResult),
     delete: dml('delete', DeleteResult),
@@ -130,9 +150,11 @@ export const DATABASE: PlatformClass = {
     rollback,
     releasesavepoint: releaseSavepoint,
     executebatch: (batchable: ApexValue, scope: number | null = null) => executeBatch(engine(), batchable, scope),
-    emptyrecyclebin: () => unsupported('Database_emptyRecycleBin'),
-    convertlead: () => unsupported('Database_convertLead'),
-    merge: () => unsupported('Database_merge'),
+    emptyrecyclebin: emptyRecycleBin,
+    convertlead: convertLead,
+    merge: mergeRecords,
+    ...CURSOR_STATICS,
+    ...CHANGE_TRACKING_STATICS,
   },
 };
 
@@ -144,6 +166,7 @@ export const DATABASE_CLASSES: readonly PlatformClass[] = [
   { name: 'Database.UndeleteResult', jsClass: UndeleteResult },
   { name: 'Database.EmptyRecycleBinResult', jsClass: EmptyRecycleBinResult },
   { name: 'Database.Error', jsClass: DatabaseError },
+  ...CURSOR_CLASSES,
   { name: 'Database.DMLOptions', jsClass: DmlOptions, construct: () => new DmlOptions() },
   { name: 'Database.QueryLocator', jsClass: QueryLocator },
   { name: 'Database.QueryLocatorIterator', jsClass: QueryLocatorIterator },

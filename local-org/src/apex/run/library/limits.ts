@@ -4,11 +4,16 @@ import type { LimitName } from '../limits.ts';
 
 const NAMES: Readonly<Record<string, LimitName>> = {
   aggregatequeries: 'aggregateQueries',
+  apexcursorrows: 'apexCursorRows',
+  apexcursors: 'apexCursors',
+  apexpaginationcursorrows: 'apexPaginationCursorRows',
+  apexpaginationcursors: 'apexPaginationCursors',
   callouts: 'callouts',
   cputime: 'cpuTime',
   dmlrows: 'dmlRows',
   dmlstatements: 'dmlStatements',
   emailinvocations: 'emailInvocations',
+  fetchcallsonapexcursor: 'fetchCallsOnApexCursor',
   futurecalls: 'futureCalls',
   heapsize: 'heapSize',
   mobilepushapexcalls: 'mobilePushApexCalls',
@@ -26,7 +31,8 @@ function statics(): Record<string, ApexValue> {
     methods[`get${apexName}`] = () => engine().transaction.limits.used(limit);
     methods[`getlimit${apexName}`] = () => engine().transaction.limits.limits[limit];
   }
-  return methods;
+  // Continuations, which alone make asynchronous calls, do not run here.
+  return { ...methods, getasynccalls: () => 0, getlimitasynccalls: () => 200 };
 }
 
 export const LIMITS: PlatformClass = { name: 'System.Limits', statics: statics() };
