@@ -1,4 +1,5 @@
 import type { Position } from '../syntax/index.ts';
+import { inheritsFrom } from '../types/conversions.ts';
 import { isVisible } from '../types/members.ts';
 import type { FieldSymbol } from '../types/model.ts';
 import type { Bound } from './bound.ts';
@@ -32,7 +33,8 @@ function finalProblem(name: string, at: Position, context: BodyContext): void {
 
 function checkField(field: FieldSymbol, at: Position, context: BodyContext): void {
   if (field.isEnumConstant) context.report(at, 'invalid-expression-assignment', 'Expression cannot be assigned');
-  const inInitializer = context.owner === field.owner && (context.method === null || context.method.isConstructor);
+  const inInitializer =
+    inheritsFrom(context.owner, field.owner) && (context.method === null || context.method.isConstructor);
   if (field.isFinal && !inInitializer) finalProblem(field.name, at, context);
   if (!field.property) return;
   const { setter } = field.property;

@@ -207,6 +207,11 @@ export type BoundInitializer = Position & { readonly isStatic: boolean } & (
     | { readonly kind: 'field'; readonly field: FieldSymbol; readonly value: Bound }
     | { readonly kind: 'block'; readonly body: BoundBlock }
   );
+/** A method of an interface that stands in the class under other parameters, or that only Object has. */
+export interface BoundBridge {
+  readonly needed: MethodSymbol;
+  readonly by: MethodSymbol | 'object';
+}
 export interface BoundClass {
   readonly symbol: ClassSymbol;
   readonly sharing: SharingMode;
@@ -214,5 +219,6 @@ export interface BoundClass {
   readonly accessors: readonly BoundAccessor[];
   readonly methods: readonly BoundMethod[];
   readonly initializers: readonly BoundInitializer[];
+  readonly bridges: readonly BoundBridge[];
   readonly inner: readonly BoundClass[];
 }

@@ -9,6 +9,7 @@ import { checkConstructor } from './constructors.ts';
 import { checkDeclaration } from './declarations.ts';
 import { bindValue } from './expressions.ts';
 import { checkFlow } from './flow.ts';
+import { bridgesOf } from './overrides.ts';
 import { bindBlock } from './statements.ts';
 
 /** Checks a class with all that is in it, and binds its bodies. */
@@ -24,6 +25,7 @@ export function bindClass(symbol: ClassSymbol, sharing: SharingMode, checker: Ch
     accessors: bindAccessors(symbol, declaration, checker),
     methods: bindMethods(symbol, checker),
     initializers: bindInitializers(symbol, declaration, checker),
+    bridges: bridgesOf(symbol, checker),
     inner: [...symbol.inner.values()].map((inner) => bindClass(inner, own, checker)),
   };
 }

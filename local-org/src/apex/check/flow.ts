@@ -1,4 +1,4 @@
-import type { Bound, BoundBlock, BoundStatement } from './bound.ts';
+import type { BoundBlock, BoundStatement } from './bound.ts';
 import type { BodyContext } from './context.ts';
 
 /** Reports what can never run; answers whether the end of the block can be reached. */
@@ -29,13 +29,10 @@ function completes(statement: BoundStatement, context: BodyContext): boolean {
       const otherwise = statement.otherwise ? checkFlow(statement.otherwise, context) : true;
       return then || otherwise;
     }
+    // Apex does not read conditions: what follows `while (true)` can be reached (seen in public projects).
     case 'while':
     case 'doWhile':
-      checkFlow(statement.body, context);
-      return !isTrue(statement.condition) || leaves(statement.body);
     case 'for':
-      checkFlow(statement.body, context);
-      return !(statement.condition === null || isTrue(statement.condition)) || leaves(statement.body);
     case 'forEach':
       checkFlow(statement.body, context);
       return true;
@@ -56,34 +53,4 @@ function completes(statement: BoundStatement, context: BodyContext): boolean {
     default:
       return true;
   }
-}
-
-function isTrue(condition: Bound): boolean {
-  return condition.kind === 'literal' && condition.value === true;
-}
-
-/** Whether a break of this very loop stands in its body. */
-function leaves(block: BoundBlock): boolean {
-  return block.statements.some((statement) => {
-    switch (statement.kind) {
-      case 'break':
-        return true;
-      case 'block':
-        return leaves(statement);
-      case 'if':
-        return leaves(statement.then) || (statement.otherwise !== null && leaves(statement.otherwise));
-      case 'switch':
-        return statement.clauses.some((clause) => leaves(clause.body));
-      case 'try':
-        return [
-          statement.body,
-          ...statement.catches.map((clause) => clause.body),
-          ...(statement.finallyBody ? [statement.finallyBody] : []),
-        ].some(leaves);
-      case 'runAs':
-        return leaves(statement.body);
-      default:
-        return false;
-    }
-  });
 }

@@ -9,6 +9,7 @@ import type { BodyContext } from './context.ts';
 import { converted } from './convert.ts';
 import { bindDescribeField, isDescribeFields, objectOf } from './describes.ts';
 import { bind, errorAt } from './expressions.ts';
+import { hasInstanceMember, hasStaticMember } from './receivers.ts';
 import { bindOrgName, bindSObjectName } from './tokens.ts';
 import { platformMember } from './platform-members.ts';
 
@@ -83,12 +84,30 @@ export function dottedNames(expression: Expression): string[] | null {
 export function bindReceiver(expression: Expression, next: string, context: BodyContext): Bound {
   const names = dottedNames(expression);
   const [first] = names ?? [];
-  if (!names || first === undefined || isVariableName(first, expression, context)) return bind(expression, context);
+  if (!names || first === undefined) return bind(expression, context);
+  const variable = context.silently(() => variableNamed(first, expression, context));
+  if (variable) return typeBehind(variable, names, next, expression, context) ?? bind(expression, context);
   const symbol = context.universe.symbolOf(names, context.owner);
   if (symbol && (names.length === 1 || !bindsAsMember(names, context)) && couldHave(symbol, names, next, context))
     return typeName(symbol, expression, context);
   if (names.length === 1 && context.universe.platform.isNamespace(first)) return namespace(expression, context);
   return bind(expression, context);
+}
+
+/**
+ * `Color.RED` where a variable is named like the type: the type is meant when the variable cannot be reached from here,
+ * or when only the type has such a member.
+ */
+function typeBehind(
+  variable: Bound,
+  names: readonly string[],
+  next: string,
+  at: Position,
+  context: BodyContext,
+): Bound | null {
+  if (names.length > 1 || (variable.kind !== 'error' && hasInstanceMember(variable.type, next, context))) return null;
+  const symbol = context.universe.symbolOf(names, context.owner);
+  return symbol && hasStaticMember(symbol, next, context) ? typeName(symbol, at, context) : null;
 }
 
 /** Asks whether a name is a variable before it is bound for good. */

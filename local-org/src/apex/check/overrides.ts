@@ -1,11 +1,14 @@
-import { inheritsFrom, parentTypes } from '../types/conversions.ts';
+import { parentTypes } from '../types/conversions.ts';
+import { implementationOf, OF_OBJECT, returnsAsAsked } from '../types/implementations.ts';
 import { sameParameters, viewOf } from '../types/members.ts';
 import type { MethodView } from '../types/members.ts';
 import type { Access, ClassSymbol, MethodSymbol, Type } from '../types/model.ts';
+import type { BoundBridge } from './bound.ts';
 import type { Checker } from './context.ts';
 import type { Report } from './declarations.ts';
 
-const ORDER: readonly Access[] = ['private', 'protected', 'public', 'global'];
+/** In one namespace global reaches no further than public (public override of global methods, seen in public projects). */
+const REACH: Readonly<Record<Access, number>> = { private: 0, protected: 1, public: 2, global: 2 };
 
 /** Obligations towards superclasses and interfaces. */
 export function checkOverrides(symbol: ClassSymbol, checker: Checker, report: Report): void {
@@ -15,6 +18,22 @@ export function checkOverrides(symbol: ClassSymbol, checker: Checker, report: Re
   const inherited = allInherited(self, checker);
   for (const method of [...symbol.methods.values()].flat()) checkOverride(method, inherited, report);
   if (!symbol.isAbstract) checkImplemented(self, inherited, checker, report);
+}
+
+/** How a class answers the methods of interfaces that it has under other parameters, or that only Object has. */
+export function bridgesOf(symbol: ClassSymbol, checker: Checker): BoundBridge[] {
+  if (symbol.kind !== 'class' || symbol.isAbstract) return [];
+  const { universe } = checker;
+  const bridges = new Map<string, BoundBridge>();
+  for (const { view, fromInterface } of allInherited(universe.table.of(symbol), checker)) {
+    const needed = view.symbol;
+    if (!fromInterface || needed.owner.origin !== 'user') continue;
+    const by = implementationOf(view, symbol, universe);
+    const isExact = by !== null && by !== 'object' && sameParameters(by.parameters, needed.parameters);
+    const key = `${needed.name.toLowerCase()}(${needed.parameters.map((type) => type.key).join(',')})`;
+    if (by && !isExact) bridges.set(key, { needed, by });
+  }
+  return [...bridges.values()];
 }
 
 interface Inherited {
@@ -40,8 +59,6 @@ function sameSignature(method: MethodSymbol, other: MethodView): boolean {
     method.name.toLowerCase() === other.symbol.name.toLowerCase() && sameParameters(method.parameters, other.parameters)
   );
 }
-
-const OF_OBJECT: ReadonlySet<string> = new Set(['equals', 'hashcode', 'tostring', 'clone']);
 
 function checkOverride(method: MethodSymbol, inherited: readonly Inherited[], report: Report): void {
   const { declaration } = method;
@@ -83,14 +100,13 @@ function checkPair(method: MethodSymbol, item: Inherited, shown: string, report:
       `Method return types clash: ${item.view.returns.name} vs ${method.returns.name} from the type ${method.owner.name}`,
     );
   const needed = item.fromInterface ? 'public' : other.access;
-  if (ORDER.indexOf(method.access) < ORDER.indexOf(needed))
+  if (REACH[method.access] < REACH[needed])
     report(declaration, 'cannot-reduce-method-visibility-override', `Cannot reduce the visibility of method: ${shown}`);
 }
 
-/** For an interface an heir of what it asks for will do (seen in public projects); an override must be exact. */
+/** An override must be exact. */
 function returnsAsPromised(returns: Type, { view, fromInterface }: Inherited): boolean {
-  if (returns === view.returns) return true;
-  return fromInterface && view.returns.symbol !== null && inheritsFrom(returns.symbol, view.returns.symbol);
+  return fromInterface ? returnsAsAsked(returns, view.returns) : returns === view.returns;
 }
 
 /** A class that is not abstract must have a body for every method that it promises. */
@@ -100,7 +116,7 @@ function checkImplemented(self: Type, inherited: readonly Inherited[], checker: 
   const missing = new Set<string>();
   for (const { view } of inherited) {
     if (!view.symbol.isAbstract || OPTIONAL.has(`${view.symbol.owner.key}.${view.symbol.name.toLowerCase()}`)) continue;
-    if (isImplemented(symbol, view, checker)) continue;
+    if (implementationOf(view, symbol, checker.universe)) continue;
     const shown = `${view.returns.name} ${view.symbol.owner.name}.${view.symbol.name}(${view.parameters.map((type) => type.name).join(', ')})`;
     if (missing.has(shown)) continue;
     missing.add(shown);
@@ -114,28 +130,3 @@ function checkImplemented(self: Type, inherited: readonly Inherited[], checker: 
 
 /** A batch job's start answers a QueryLocator or an Iterable (Apex Reference Guide, Database.Batchable). */
 const OPTIONAL: ReadonlySet<string> = new Set(['database.batchable.start']);
-
-function isImplemented(symbol: ClassSymbol, needed: MethodView, checker: Checker): boolean {
-  const { universe } = checker;
-  let current: Type | null = universe.table.of(symbol);
-  for (let depth = 0; current?.symbol && depth < 50; depth++) {
-    const owner: ClassSymbol = current.symbol;
-    for (const method of owner.methods.get(needed.symbol.name.toLowerCase()) ?? []) {
-      const view = viewOf(method, current, universe);
-      if (!method.isAbstract && accepts(view, needed, checker)) return true;
-    }
-    const parent: Type | null = owner.superType;
-    current = parent && universe.table.substitute(parent, owner, current.args);
-  }
-  return needed.symbol.owner.origin === 'platform' && OF_OBJECT.has(needed.symbol.name.toLowerCase());
-}
-
-/** The platform's interfaces are met by the same parameters; those that the stubs give as Object match anything. */
-function accepts(view: MethodView, needed: MethodView, checker: Checker): boolean {
-  if (sameParameters(view.parameters, needed.parameters)) return true;
-  if (needed.symbol.owner.origin !== 'platform' || view.parameters.length !== needed.parameters.length) return false;
-  const list = checker.universe.platform.symbol('List');
-  return needed.parameters.every(
-    (type, i) => type === view.parameters[i] || (type.symbol === list && view.parameters[i]?.symbol === list),
-  );
-}

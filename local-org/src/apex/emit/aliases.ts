@@ -1,3 +1,4 @@
+import type { BoundBridge } from '../check/bound.ts';
 import type { ClassSymbol, MethodSymbol } from '../types/model.ts';
 import { className, methodName } from './names.ts';
 import type { UnitEmitter } from './unit-emitter.ts';
@@ -29,6 +30,21 @@ function platformAncestors(symbol: ClassSymbol): ClassSymbol[] {
 /** The platform lets a static method stand for one of an interface (apex-recipes, QueueableChainingRecipes). */
 function receiver(method: MethodSymbol): string {
   return method.isStatic ? className(method.owner) : 'this';
+}
+
+/** What callers of an interface know under other parameters than the class has it. */
+export function emitBridges(bridges: readonly BoundBridge[], unit: UnitEmitter): void {
+  for (const { needed, by } of bridges) {
+    const body = by === 'object' ? ofObject(needed) : `${receiver(by)}.${methodName(by)}(...a)`;
+    unit.write(`${methodName(needed)}(...a){return ${body};}`);
+  }
+}
+
+function ofObject(needed: MethodSymbol): string {
+  const name = needed.name.toLowerCase();
+  if (name === 'tostring') return '$.str(this)';
+  if (name === 'equals') return 'this===a[0]';
+  return name === 'clone' ? '$copy(this)' : '$.platform("System.System").statics.hashcode(this)';
 }
 
 /** `execute` of a class that is Queueable and Schedulable is told apart by its argument. */

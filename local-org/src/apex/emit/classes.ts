@@ -1,7 +1,7 @@
 import type { BoundAccessor, BoundClass, BoundInitializer, BoundMethod } from '../check/bound.ts';
 import type { ClassSymbol, FieldSymbol } from '../types/model.ts';
 import { isExceptionSymbol } from '../types/user.ts';
-import { emitAliases } from './aliases.ts';
+import { emitAliases, emitBridges } from './aliases.ts';
 import { emitEnum } from './enums.ts';
 import { ExpressionEmitter } from './expressions.ts';
 import { classInfoCode } from './info.ts';
@@ -39,6 +39,7 @@ function emitMembers(bound: BoundClass, unit: UnitEmitter): void {
   emitStatics(bound, unit);
   for (const method of sortedByLine(bound)) method();
   emitAliases(symbol, unit);
+  emitBridges(bound.bridges, unit);
   unit.write('}');
 
   function sortedByLine(all: BoundClass): (() => void)[] {

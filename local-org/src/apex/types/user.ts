@@ -29,6 +29,11 @@ export function annotationNamed(modifiers: Modifiers, name: string): Annotation 
   return modifiers.annotations.find((annotation) => annotation.name.toLowerCase() === name);
 }
 
+/** Whoever sees an interface sees its methods. */
+function interfaceAccess(owner: ClassSymbol): Access {
+  return owner.access === 'global' ? 'global' : 'public';
+}
+
 function annotationNames(modifiers: Modifiers): ReadonlySet<string> {
   return new Set(modifiers.annotations.map((annotation) => annotation.name.toLowerCase()));
 }
@@ -205,7 +210,7 @@ export class UserSymbol implements ClassSymbol {
       isAbstract: inInterface || has('abstract'),
       isVirtual: inInterface || has('virtual') || has('abstract') || has('override'),
       isOverride: has('override'),
-      access: inInterface ? this.access : accessOf(modifiers, 'private'),
+      access: inInterface ? interfaceAccess(this) : accessOf(modifiers, 'private'),
       testVisible: annotationNamed(modifiers, 'testvisible') !== undefined,
       annotations: annotationNames(modifiers),
       declaration,
