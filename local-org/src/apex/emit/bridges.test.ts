@@ -26,6 +26,6 @@ test('toString, equals and hashCode of an interface are those of Object', () => 
   const members = `interface Named { String toString(); Boolean equals(Object other); Integer hashCode(); }
     class Plain implements Named { Integer n = 1; }`;
   const body =
-    'Named a = new Plain(); Object same = a; return '' + (a.toString() == '' + same) + a.equals(a) + a.equals(new Plain()) + (a.hashCode() == a.hashCode());';
+    "Named a = new Plain(); Object same = a; return '' + (a.toString() == '' + same) + a.equals(a) + a.equals(new Plain()) + (a.hashCode() == a.hashCode());";
   assert.equal(run(body, members), 'truetruefalsetrue', 'as without the interface');
 });
