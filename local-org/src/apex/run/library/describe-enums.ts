@@ -1,4 +1,5 @@
 import { enumClass } from '../../library/define.ts';
+import { stubConstants } from '../../library/derived/index.ts';
 
 export const DISPLAY_TYPE = enumClass('Schema.DisplayType', [
   'ADDRESS',
@@ -30,17 +31,8 @@ export const DISPLAY_TYPE = enumClass('Schema.DisplayType', [
   'TIME',
   'URL',
 ]);
-export const SOAP_TYPE = enumClass('Schema.SOAPType', [
-  'ADDRESS',
-  'ANYTYPE',
-  'BASE64BINARY',
-  'BOOLEAN',
-  'DATE',
-  'DATETIME',
-  'DOUBLE',
-  'ID',
-  'INTEGER',
-  'LONG',
-  'STRING',
-  'TIME',
-]);
+/** Types of the SOAP API, metadata types among them: only the stubs know them all. */
+export const SOAP_TYPE = enumClass('Schema.SoapType', stubConstants('Schema.SoapType'));
+
+/** What a describe loads at once; here every part is loaded when it is read. */
+export const DESCRIBE_OPTIONS = enumClass('Schema.SObjectDescribeOptions', ['DEFAULT', 'DEFERRED', 'FULL']);

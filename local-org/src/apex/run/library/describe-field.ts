@@ -1,20 +1,16 @@
-import type { FieldDef, FieldType, ObjectDef } from '../../../schema/types.ts';
+import type { FieldDef, FieldType } from '../../../schema/types.ts';
 import type { ApexValue } from '../../abi.ts';
 import type { ApexList } from '../../runtime/index.ts';
 import { constant } from '../../library/define.ts';
 import { engine } from '../engine.ts';
 import { DISPLAY_TYPE, SOAP_TYPE } from './describe-enums.ts';
+import { FieldFacts } from './describe-field-facts.ts';
 import { listOf } from './helpers.ts';
+import { nameField } from './describe-name.ts';
 import { fieldToken, typeToken, typeTokenByName } from './schema-tokens.ts';
 
 /** Schema.DescribeFieldResult, for the running user. */
-export class DescribeFieldResult {
-  readonly object: ObjectDef;
-  readonly def: FieldDef;
-  constructor(object: ObjectDef, def: FieldDef) {
-    this.object = object;
-    this.def = def;
-  }
+export class DescribeFieldResult extends FieldFacts {
   getname(): string {
     return this.def.name;
   }
@@ -60,6 +56,11 @@ export class DescribeFieldResult {
       this.def.referenceTo.flatMap((name) => typeTokenByName(name) ?? []),
     );
   }
+  /** the field on which the values of a dependent picklist depend */
+  getcontroller(): ApexValue {
+    const field = this.object.fields.get((this.def.controllingField ?? '').toLowerCase());
+    return field ? fieldToken(this.object, field) : null;
+  }
   getpicklistvalues(): ApexList {
     return listOf(
       'Schema.PicklistEntry',
@@ -72,8 +73,8 @@ export class DescribeFieldResult {
   getcalculatedformula(): string | null {
     return this.def.formula;
   }
-  getinlinehelptext(): null {
-    return null;
+  getinlinehelptext(): string | null {
+    return this.def.helpText ?? null;
   }
   isaccessible(): boolean {
     return engine().transaction.user.field(this.object.name, this.def.name).read;
@@ -103,7 +104,7 @@ export class DescribeFieldResult {
     return this.def.externalId;
   }
   isidlookup(): boolean {
-    return this.def.type === 'id' || this.def.externalId;
+    return this.def.idLookup ?? (this.def.type === 'id' || this.def.externalId || this.def.unique);
   }
   isfilterable(): boolean {
     return this.def.filterable;
@@ -115,7 +116,7 @@ export class DescribeFieldResult {
     return this.def.groupable;
   }
   isnamefield(): boolean {
-    return this.def.name === 'Name';
+    return this.def.name === nameField(this.object);
   }
   isdefaultedoncreate(): boolean {
     return this.def.defaultedOnCreate;

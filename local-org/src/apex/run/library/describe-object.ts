@@ -2,9 +2,12 @@ import { plainText } from '../plain-text.ts';
 import type { ChildRelationship, ObjectDef } from '../../../schema/types.ts';
 import type { ApexValue } from '../../abi.ts';
 import { ApexList, ApexMap, T_STRING, typeOf } from '../../runtime/index.ts';
+import type { ApexEnum } from '../../runtime/index.ts';
+import { constant } from '../../library/define.ts';
 import { engine } from '../engine.ts';
 import { rowsOf } from '../user-settings.ts';
 import { CaseInsensitiveMap } from './describe-map.ts';
+import { DESCRIBE_OPTIONS } from './describe-enums.ts';
 import { FieldSetMap } from './field-sets.ts';
 import { listOf, mapByName } from './helpers.ts';
 import { fieldToken, typeToken, typeTokenByName } from './schema-tokens.ts';
@@ -12,8 +15,13 @@ import { fieldToken, typeToken, typeTokenByName } from './schema-tokens.ts';
 /** Schema.DescribeSObjectResult, for the running user. */
 export class DescribeSObjectResult {
   readonly def: ObjectDef;
-  constructor(def: ObjectDef) {
+  readonly #option: ApexEnum;
+  constructor(def: ObjectDef, option: ApexEnum | null = null) {
     this.def = def;
+    this.#option = option ?? constant(DESCRIBE_OPTIONS, 'DEFAULT');
+  }
+  getsobjectdescribeoption(): ApexEnum {
+    return this.#option;
   }
   /** `describe.fields` */
   get fields(): FieldMap {
@@ -22,6 +30,12 @@ export class DescribeSObjectResult {
   /** `describe.fieldSets` */
   get fieldsets(): FieldSetMap {
     return new FieldSetMap(this.def);
+  }
+  getfields(): FieldMap {
+    return this.fields;
+  }
+  getfieldsets(): FieldSetMap {
+    return this.fieldsets;
   }
   get name(): string {
     return this.def.name;
@@ -77,6 +91,44 @@ export class DescribeSObjectResult {
   ismergeable(): boolean {
     return ['Account', 'Case', 'Contact', 'Lead'].includes(this.def.name);
   }
+  isdeprecatedandhidden(): boolean {
+    return false;
+  }
+  /** Chatter has a feed of the object */
+  isfeedenabled(): boolean {
+    return this.def.childRelationships.some(({ name }) => name === 'Feeds');
+  }
+  ismruenabled(): boolean {
+    return this.def.fields.has('lastvieweddate');
+  }
+  /** Of a derived object: `Share`, `History`, `Feed`, `ChangeEvent`; null for others */
+  getassociateentitytype(): string | null {
+    return associate(this.def)?.kind ?? null;
+  }
+  getassociateparententity(): string | null {
+    return associate(this.def)?.parent ?? null;
+  }
+  getdatatranslationenabled(): boolean {
+    return false;
+  }
+  getdefaultimplementation(): null {
+    return null;
+  }
+  getimplementedby(): null {
+    return null;
+  }
+  getimplementsinterfaces(): null {
+    return null;
+  }
+  gethassubtypes(): boolean {
+    return false;
+  }
+  getissubtype(): boolean {
+    return false;
+  }
+  getisinterface(): boolean {
+    return false;
+  }
   getchildrelationships(): ApexList {
     return listOf(
       'Schema.ChildRelationship',
@@ -107,6 +159,15 @@ export class DescribeSObjectResult {
   #access(): ReturnType<ReturnType<typeof engine>['transaction']['user']['object']> {
     return engine().transaction.user.object(this.def.name);
   }
+}
+
+/** What an object is to another one: its shares, history, feed or change events. */
+function associate(def: ObjectDef): { kind: string; parent: string } | null {
+  const [, base, suffix] = /^(.+?)(?:__)?(Share|History|Feed|ChangeEvent)$/.exec(def.name) ?? [];
+  if (base === undefined || suffix === undefined) return null;
+  const { schema } = engine().db;
+  const parent = schema.object(base) ?? schema.object(`${base}__c`);
+  return parent === undefined ? null : { kind: suffix, parent: parent.name };
 }
 
 /** `describe.fields`: getMap() and one token per field. */
@@ -143,6 +204,18 @@ export class ChildRelationshipResult {
   }
   iscascadedelete(): boolean {
     return this.#relationship.cascadeDelete;
+  }
+  isdeprecatedandhidden(): boolean {
+    return false;
+  }
+  isrestricteddelete(): boolean {
+    return this.#relationship.restrictedDelete === true;
+  }
+  getjunctionidlistnames(): ApexList {
+    return listOf('String', []);
+  }
+  getjunctionreferenceto(): ApexList {
+    return listOf('String', []);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PlatformClass } from '../../abi.ts';
-import { DISPLAY_TYPE, SOAP_TYPE } from './describe-enums.ts';
+import { DESCRIBE_OPTIONS, DISPLAY_TYPE, SOAP_TYPE } from './describe-enums.ts';
 import { DescribeFieldResult, PicklistEntry } from './describe-field.ts';
 import { ChildRelationshipResult, DescribeSObjectResult, FieldMap, RecordTypeInfo } from './describe-object.ts';
 import { FieldSet, FieldSetMap, FieldSetMember } from './field-sets.ts';
@@ -8,6 +8,7 @@ import { FieldSet, FieldSetMap, FieldSetMember } from './field-sets.ts';
 export const DESCRIBE_CLASSES: readonly PlatformClass[] = [
   DISPLAY_TYPE,
   SOAP_TYPE,
+  DESCRIBE_OPTIONS,
   { name: 'Schema.DescribeSObjectResult', jsClass: DescribeSObjectResult },
   { name: 'Schema.DescribeFieldResult', jsClass: DescribeFieldResult },
   { name: 'Schema.PicklistEntry', jsClass: PicklistEntry },

@@ -1,6 +1,7 @@
 import type { FieldDef, ObjectDef } from '../../../schema/types.ts';
 import type { ApexValue } from '../../abi.ts';
 import { hashOf } from '../../runtime/index.ts';
+import type { ApexEnum } from '../../runtime/index.ts';
 import { engine } from '../engine.ts';
 import { SObjectValue } from '../sobjects/sobject-value.ts';
 import { callCustomData } from './custom-data.ts';
@@ -13,8 +14,8 @@ export class SObjectTypeToken {
   constructor(def: ObjectDef) {
     this.def = def;
   }
-  getdescribe(): DescribeSObjectResult {
-    return new DescribeSObjectResult(this.def);
+  getdescribe(option: ApexEnum | null = null): DescribeSObjectResult {
+    return new DescribeSObjectResult(this.def, option);
   }
   /** newSObject(), newSObject(id), newSObject(recordTypeId, loadDefaults) */
   newsobject(id: string | null = null, loadDefaults = false): SObjectValue {

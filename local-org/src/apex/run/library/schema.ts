@@ -3,6 +3,7 @@ import type { WriteError } from '../../../data/types.ts';
 import type { FieldDef, ObjectDef, Schema } from '../../../schema/types.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
 import { ApexMap, nullPointer, runtimeType, SObjectException, T_STRING, typeOf } from '../../runtime/index.ts';
+import type { ApexEnum } from '../../runtime/index.ts';
 import type { Entry } from '../../runtime/table.ts';
 import { engine } from '../engine.ts';
 import { provideSObjectServices } from '../sobjects/services.ts';
@@ -93,10 +94,10 @@ export const SCHEMA_CLASSES: readonly PlatformClass[] = [
     name: 'System.Schema',
     statics: {
       getglobaldescribe: globalDescribe,
-      describesobjects: (names: ApexValue) =>
+      describesobjects: (names: ApexValue, option: ApexEnum | null = null) =>
         listOf(
           'Schema.DescribeSObjectResult',
-          textsIn(names).map((name) => typeToken(objectDef(engine(), name)).getdescribe()),
+          textsIn(names).map((name) => typeToken(objectDef(engine(), name)).getdescribe(option)),
         ),
     },
   },
