@@ -178,5 +178,6 @@ test('test tells how long it compiled and ran, and keeps compiled Apex in the fo
   const { summary } = JSON.parse(stdout) as { summary: Record<string, unknown> };
   assert.equal(status, 0, 'exit status');
   for (const time of ['compileTime', 'runTime']) assert.match(String(summary[time]), /^\d+ ms$/, time);
+  assert.match(String(summary['peakMemory']), /^\d+ MB$/, 'how much memory the process took');
   assert.ok(readdirSync(join(folder, 'cache')).length > 0, 'the folder holds what was compiled');
 });

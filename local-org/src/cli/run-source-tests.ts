@@ -14,7 +14,7 @@ export interface SourceTests {
 
 /**
  * Runs the Apex tests of source folders on a throwaway org. The summary also has `compileProblems`, `compileTime` and
- * `runTime` (wall time); test classes that do not compile count as failed.
+ * `runTime` (wall time), and `peakMemory` of this process; test classes that do not compile count as failed.
  */
 export async function runSourceTests(request: SourceTests, options: SourceOrgOptions = {}): Promise<TestRunOutcome> {
   const org = await openSourceOrg(request.dirs, request.shape, options);
@@ -30,7 +30,11 @@ async function runTestsOf(org: SourceOrg, { classNames, codeCoverage }: SourceTe
   const run = await org.workers.run({ kind: 'tests', userId: org.adminUserId, classNames, codeCoverage });
   const runMillis = Math.round(performance.now() - started);
   const merged = mergeTestRuns(org.identity, [run, { summary: run.summary, tests: brokenOf(org, classNames) }]);
-  const times = { compileTime: `${org.compileMillis} ms`, runTime: `${runMillis} ms` };
+  const times = {
+    compileTime: `${org.compileMillis} ms`,
+    runTime: `${runMillis} ms`,
+    peakMemory: `${peakMegabytes()} MB`,
+  };
   return { ...merged, summary: { ...merged.summary, ...times, compileProblems: sourceProblems(org.problems) } };
 }
 
@@ -38,4 +42,9 @@ function brokenOf(org: SourceOrg, classNames: readonly string[] | null): SourceO
   if (classNames === null) return org.brokenTests;
   const wanted = new Set(classNames.map((name) => name.toLowerCase()));
   return org.brokenTests.filter((test) => wanted.has((test['ApexClass'] as { Name: string }).Name.toLowerCase()));
+}
+
+/** Node gives kilobytes, threads included. */
+function peakMegabytes(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
 }
