@@ -38,10 +38,17 @@ function suitableNode() {
   return node;
 }
 
-/** Types erased and code compiled once for all starts; worker threads find it too. Node 20 does not know the variable. */
+/**
+ * Types erased and code compiled once for all starts; worker threads find it too. Node 20 does not know the variable.
+ * Without a log file the Salesforce libraries start no thread for it, whose end would be waited for.
+ */
 function environment() {
   const packages = dirname(dirname(createRequire(import.meta.url).resolve('fflate/package.json')));
-  return { NODE_COMPILE_CACHE: join(packages, '.cache', 'local-org', 'compiled'), ...process.env };
+  return {
+    NODE_COMPILE_CACHE: join(packages, '.cache', 'local-org', 'compiled'),
+    SF_DISABLE_LOG_FILE: 'true',
+    ...process.env,
+  };
 }
 
 function fail(reason) {

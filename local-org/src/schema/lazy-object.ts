@@ -2,14 +2,28 @@ import type { ObjectDef } from './types.ts';
 
 type Members = Pick<ObjectDef, 'fields' | 'childRelationships'>;
 
-/** An object whose fields and children are made when they are asked for: most of an org's thousand objects never are. */
+/**
+ * The object with other members, which are made when they are asked for: most of an org's thousand objects never are.
+ * Facts are named one by one, because spreading an object would ask for its members.
+ */
 export function withMembers(
-  object: Omit<ObjectDef, keyof Members>,
+  facts: Omit<ObjectDef, keyof Members>,
   make: { readonly [member in keyof Members]: () => Members[member] },
 ): ObjectDef {
   let fields: Members['fields'] | undefined;
   let children: Members['childRelationships'] | undefined;
-  const members: Members = {
+  return {
+    name: facts.name,
+    label: facts.label,
+    labelPlural: facts.labelPlural,
+    keyPrefix: facts.keyPrefix,
+    kind: facts.kind,
+    api: facts.api,
+    queryable: facts.queryable,
+    createable: facts.createable,
+    updateable: facts.updateable,
+    deletable: facts.deletable,
+    ...(facts.sharingModel === undefined ? {} : { sharingModel: facts.sharingModel }),
     get fields() {
       return (fields ??= make.fields());
     },
@@ -17,9 +31,4 @@ export function withMembers(
       return (children ??= make.childRelationships());
     },
   };
-  // By descriptors: spreading the object would ask for members that it makes late itself.
-  return Object.defineProperties(
-    {},
-    { ...Object.getOwnPropertyDescriptors(object), ...Object.getOwnPropertyDescriptors(members) },
-  ) as ObjectDef;
 }

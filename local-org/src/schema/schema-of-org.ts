@@ -1,6 +1,6 @@
 import type { CustomSchema } from './custom/custom-schema.ts';
 import { openSchema } from './schema.ts';
-import type { Schema, Shape } from './types.ts';
+import type { Api, Schema, Shape } from './types.ts';
 
 /** What kind of org it is. */
 interface OrgKind {
@@ -20,10 +20,16 @@ export function schemaOf(org: OrgKind, custom?: CustomSchema): Schema {
     const lower = name.toLowerCase();
     return (!org.isDevHub && DEV_HUB_ONLY.has(lower)) || (!org.isScratch && TRACKED_ONLY.has(lower));
   };
+  const shown = new Map<Api | undefined, readonly string[]>();
+  const namesOf = (api?: Api): readonly string[] => {
+    const names = shown.get(api) ?? schema.objectNames(api).filter((name) => !isHidden(name));
+    shown.set(api, names);
+    return names;
+  };
   return {
     ...schema,
     object: (name, api) => (isHidden(name) ? undefined : schema.object(name, api)),
-    objectNames: (api) => schema.objectNames(api).filter((name) => !isHidden(name)),
+    objectNames: namesOf,
     objectByPrefix: (prefix) => {
       const object = schema.objectByPrefix(prefix);
       return object && !isHidden(object.name) ? object : undefined;

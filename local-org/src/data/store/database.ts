@@ -7,6 +7,7 @@ import { DataError } from '../types.ts';
 import type { QueryRequest, QueryResult, WriteRequest, WriteResult } from '../types.ts';
 import type { PublishedEvent } from '../dml/publish.ts';
 import { runWrite } from '../dml/write.ts';
+import { SqlFormulas } from '../formulas/sql.ts';
 import { checkFormat, writeFormat } from './format.ts';
 import { registerFunctions } from './functions.ts';
 import { asDataError, openFailure } from './sqlite-errors.ts';
@@ -34,9 +35,13 @@ export class OrgDatabase {
   readonly compiledQueries = new Map<string, CompiledQuery>();
   /** gets the platform events that a write publishes; without it they are gone */
   onPublish: ((events: readonly PublishedEvent[]) => void) | null = null;
+  /** formula fields in SQL */
+  readonly formulas: SqlFormulas;
   #schema: Schema;
   #inTransaction = false;
   #hasLock = false;
+  /** a copy for tests: tables that it needed once stay, since each change of a table makes SQLite read all their DDL again */
+  #isPrivate = false;
   readonly #statements = new Map<string, StatementSync>();
   #savepoints = 0;
 
@@ -45,6 +50,7 @@ export class OrgDatabase {
     this.file = options.file;
     this.#schema = options.schema;
     this.tables = new TableCatalog(this);
+    this.formulas = new SqlFormulas(this);
   }
 
   /** Opens or creates. Throws DataError STATE_CORRUPT, STATE_VERSION or STATE_FOREIGN when the file is not this program's. */
@@ -183,6 +189,7 @@ export class OrgDatabase {
   #copyToMemory(): OrgDatabase {
     const copy = OrgDatabase.open({ file: ':memory:', schema: this.#schema });
     copy.tables.copyFrom(this.file);
+    copy.#isPrivate = true;
     return copy;
   }
 
@@ -194,6 +201,7 @@ export class OrgDatabase {
     this.compiledQueries.clear();
     this.#statements.clear();
     this.tables.forget();
+    if (this.#isPrivate) this.tables.remake();
   }
 
   #end(): void {

@@ -175,6 +175,25 @@ describe('the file of an org', () => {
         now: 0,
       });
       assert.deepEqual([names(), org.query('SELECT Name FROM Account').totalSize], [2, 1], 'and is private');
+      const insertCase = (): void => {
+        copy.write({
+          operation: 'insert',
+          records: [{ type: 'Case', fields: { Subject: 'c' } }],
+          allOrNone: true,
+          access: org.internal,
+          now: 0,
+        });
+      };
+      const cases = () => copy.query({ soql: 'SELECT Subject FROM Case', access: org.internal }).totalSize;
+      copy.begin();
+      const savepoint = copy.savepoint();
+      insertCase();
+      copy.rollbackTo(savepoint);
+      assert.equal(cases(), 0, 'the row of a table that was new is gone');
+      insertCase();
+      assert.equal(cases(), 1, 'the next one is there');
+      copy.rollback();
+      assert.equal(cases(), 0, 'and gone with its transaction');
       copy.close();
     }
   });

@@ -14,6 +14,8 @@ export class TableCatalog {
   readonly #columns = new Map<string, ReadonlySet<string> | null>();
   /** whose table has every column; a changed object is another definition */
   #complete = new WeakSet<ObjectDef>();
+  /** objects whose tables this connection has made */
+  readonly #made = new Map<string, ObjectDef>();
   #version = -1;
 
   constructor(database: OrgDatabase) {
@@ -58,7 +60,7 @@ export class TableCatalog {
       this.#complete.add(object);
       return;
     }
-    if (columns === null) this.#create(object, stored);
+    if (columns === null) this.#create(object);
     else
       for (const field of missing)
         this.#database.sqlite.exec(`ALTER TABLE "${object.name}" ADD COLUMN ${columnDdl(field)}`);
@@ -83,8 +85,15 @@ export class TableCatalog {
     sqlite.exec('COMMIT; DETACH source');
   }
 
-  #create(object: ObjectDef, fields: readonly FieldDef[]): void {
+  /** Makes tables again that a rollback has taken back. */
+  remake(): void {
+    for (const object of this.#made.values()) this.#create(object);
+  }
+
+  #create(object: ObjectDef): void {
     const sqlite = this.#database.sqlite;
+    const fields = [...object.fields.values()].filter(isStored);
+    this.#made.set(object.name, object);
     const columns = fields.map(columnDdl);
     if (!object.fields.has('id')) columns.unshift('"Id" TEXT PRIMARY KEY');
     sqlite.exec(`CREATE TABLE IF NOT EXISTS "${object.name}" (${columns.join(', ')})`);

@@ -226,6 +226,27 @@ test('code without a description and files of no type are told, and the rest is 
   assert.equal(components.length, 7, 'the others are there');
 });
 
+test('a folder that is read again is read as it is now', async (t) => {
+  const folder = project(t, below(SOURCE));
+  const names = async (type: string): Promise<string[]> =>
+    (await readSource([join(folder, 'app')])).components.filter((c) => c.type === type).map((c) => c.fullName);
+  assert.deepEqual(await names('ApexClass'), ['A'], 'at first');
+  writeFileSync(join(folder, 'app/main/classes/B.cls'), 'public class B {}');
+  writeFileSync(join(folder, 'app/main/classes/B.cls-meta.xml'), SOURCE['classes/A.cls-meta.xml']);
+  assert.deepEqual((await names('ApexClass')).sort(), ['A', 'B'], 'with a class more');
+  writeFileSync(join(folder, '.forceignore'), '**/classes/**\n');
+  assert.deepEqual(await names('ApexClass'), [], 'with an ignore file');
+  rmSync(join(folder, 'app/main/objects/Account/fields/Key__c.field-meta.xml'));
+  assert.deepEqual(await names('CustomField'), ['Route__c.Key__c'], 'with a field less');
+  writeFileSync(
+    join(folder, 'app/main/objects/Route__c/Route__c.object-meta.xml'),
+    SOURCE['objects/Route__c/Route__c.object-meta.xml'].replace('<label>Route<', '<label>Way<'),
+  );
+  const { components } = await readSource([join(folder, 'app')]);
+  const route = components.find((c) => c.fullName === 'Route__c');
+  assert.match(JSON.stringify(route?.document && plainElement(route.document)), /Way/, 'with another text in a file');
+});
+
 test('a folder that is not there is an error', async () => {
   await assert.rejects(readSource(['/nowhere/at/all']), /File or folder not found/, 'and says so');
 });

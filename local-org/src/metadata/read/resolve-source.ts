@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
 import { MetadataError } from '../errors.ts';
 import { metadataRegistry } from '../registry.ts';
+import { keptListing } from './listing-cache.ts';
 
 interface Unresolved {
   readonly path: string;
@@ -10,8 +11,21 @@ interface Unresolved {
   readonly message: string;
 }
 
+/** A component of source format and the files that it has. */
+export interface ListedComponent {
+  readonly type: { readonly name: string; readonly directoryName: string; readonly suffix: string | undefined };
+  readonly fullName: string;
+  readonly xml: string | undefined;
+  /** its code, or the folder of its bundle */
+  readonly content: string | undefined;
+  readonly contentFiles: readonly string[];
+  readonly parent: string | undefined;
+  /** those with files of their own */
+  readonly children: readonly ListedComponent[];
+}
+
 interface ResolvedSource {
-  readonly components: readonly SourceComponent[];
+  readonly components: readonly ListedComponent[];
   readonly unresolved: readonly Unresolved[];
 }
 
@@ -27,6 +41,10 @@ export async function resolveSource(dir: string): Promise<ResolvedSource> {
       'PATH_NOT_FOUND',
       `${dir}: File or folder not found. Name a folder of source-format metadata.`,
     );
+  return keptListing(path, () => listComponents(dir, path));
+}
+
+async function listComponents(dir: string, path: string): Promise<ResolvedSource> {
   const { ComponentSet, NodeFSTreeContainer, RegistryAccess } = await import('@salesforce/source-deploy-retrieve');
   const hidden = new Set<string>();
   class Tree extends NodeFSTreeContainer {
@@ -39,7 +57,7 @@ export async function resolveSource(dir: string): Promise<ResolvedSource> {
   for (let attempt = 0; attempt < MAX_RETRIES; attempt++) {
     try {
       const set = ComponentSet.fromSource({ fsPaths: [path], tree: new Tree(), registry });
-      const components = [...set.getSourceComponents()];
+      const components = [...set.getSourceComponents()].map(listed);
       return { components, unresolved: [...unresolved, ...withoutDescription(path, components)] };
     } catch (error) {
       const culprit = error instanceof Error ? INFERENCE.exec(error.message)?.[1] : undefined;
@@ -55,6 +73,20 @@ export async function resolveSource(dir: string): Promise<ResolvedSource> {
   throw new MetadataError('INVALID_SOURCE', `${dir}: more than ${MAX_RETRIES} files are of no metadata type`);
 }
 
+function listed(source: SourceComponent): ListedComponent {
+  const { name, directoryName, suffix } = source.type;
+  const children = source.getChildren().filter((child) => child.xml !== undefined && child.xml !== source.xml);
+  return {
+    type: { name, directoryName, suffix },
+    fullName: source.fullName,
+    xml: source.xml,
+    content: source.content,
+    contentFiles: source.walkContent(),
+    parent: source.parent?.fullName,
+    children: children.map(listed),
+  };
+}
+
 function projectFolder(path: string): string | undefined {
   for (let folder = path; folder !== dirname(folder); folder = dirname(folder))
     if (existsSync(join(folder, 'sfdx-project.json'))) return folder;
@@ -62,7 +94,7 @@ function projectFolder(path: string): string | undefined {
 }
 
 /** Code whose `-meta.xml` is missing is passed over in silence by source-deploy-retrieve. */
-function withoutDescription(path: string, components: readonly SourceComponent[]): Unresolved[] {
+function withoutDescription(path: string, components: readonly ListedComponent[]): Unresolved[] {
   const known = new Set(components.flatMap((component) => [component.content, component.xml]));
   const types = [...metadataRegistry().types()].filter(({ layout, suffix }) => layout === 'content' && suffix !== null);
   return filesBelow(path)

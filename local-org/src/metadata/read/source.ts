@@ -1,10 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, isAbsolute, relative } from 'node:path';
-import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
 import type { ComponentSet, ParsedComponent } from '../components.ts';
 import { metadataRegistry, type TypeInfo } from '../registry.ts';
 import type { Problem } from '../types.ts';
-import { resolveSource } from './resolve-source.ts';
+import { resolveSource, type ListedComponent } from './resolve-source.ts';
 import { unsupportedType } from './unsupported-type.ts';
 import { zip } from './zip.ts';
 import { scriptProblems } from './bundle-scripts.ts';
@@ -31,7 +30,7 @@ export async function readSource(dirs: readonly string[]): Promise<ComponentSet>
 
 type NameFile = (path: string) => string;
 
-function convert(source: SourceComponent, name: NameFile, problems: Problem[]): ParsedComponent[] {
+function convert(source: ListedComponent, name: NameFile, problems: Problem[]): ParsedComponent[] {
   const info = metadataRegistry().type(source.type.name);
   const child = metadataRegistry().parentOf(source.type.name);
   if (!info && child && source.xml) return [convertChild(source, child.parent, name, problems)];
@@ -43,8 +42,7 @@ function convert(source: SourceComponent, name: NameFile, problems: Problem[]): 
   const folder = source.type.directoryName;
   const content =
     staticArchive(source, name) ??
-    source
-      .walkContent()
+    source.contentFiles
       .filter((path) => path !== source.xml)
       .map((path) => readFile(path, contentPath(source, path), name));
   const xmlPath = source.xml ?? source.content ?? '';
@@ -66,32 +64,31 @@ function convert(source: SourceComponent, name: NameFile, problems: Problem[]): 
   return [xmlComponent(source.type.name, source.fullName, meta, document, content)];
 }
 
-function convertComposed(source: SourceComponent, name: NameFile, problems: Problem[]): ParsedComponent[] {
+function convertComposed(source: ListedComponent, name: NameFile, problems: Problem[]): ParsedComponent[] {
   const info = metadataRegistry().type(source.type.name);
   if (!info) return [];
   const path = `${info.directory}/${source.fullName}.${info.suffix}`;
   const own = source.xml ? readFile(source.xml, path, name) : null;
   const parent = own ? splitComposed(info, source.fullName, own, readDocument(own, problems)) : [];
   const found = new Set(parent.map((c) => `${c.type}:${c.fullName}`));
-  const children = source
-    .getChildren()
-    .filter((child) => child.xml && child.xml !== source.xml && !found.has(`${child.type.name}:${child.fullName}`))
+  const children = source.children
+    .filter((child) => !found.has(`${child.type.name}:${child.fullName}`))
     .map((child) => convertChild(child, info, name, problems));
   return [...parent, ...children];
 }
 
 /** A static resource that is a folder in source format is one archive in the org. */
-function staticArchive(source: SourceComponent, name: NameFile): DocumentFile[] | null {
+function staticArchive(source: ListedComponent, name: NameFile): DocumentFile[] | null {
   const folder = source.content;
   if (source.type.name !== 'StaticResource' || !folder || !statSync(folder).isDirectory()) return null;
-  const files = source.walkContent().filter((path) => path !== source.xml);
+  const files = source.contentFiles.filter((path) => path !== source.xml);
   const bytes = zip(new Map(files.map((path) => [relative(folder, path), readFileSync(path)])));
   return [{ path: contentPath(source, folder), file: name(folder), bytes }];
 }
 
 /** A field in a file of its own; in a zip it would stand in its object's file. */
-function convertChild(child: SourceComponent, parent: TypeInfo, name: NameFile, problems: Problem[]): ParsedComponent {
-  const owner = child.parent?.fullName ?? child.fullName.split('.')[0] ?? '';
+function convertChild(child: ListedComponent, parent: TypeInfo, name: NameFile, problems: Problem[]): ParsedComponent {
+  const owner = child.parent ?? child.fullName.split('.')[0] ?? '';
   const file = readFile(child.xml ?? '', `${parent.directory}/${owner}.${parent.suffix}`, name);
   return xmlComponent(child.type.name, child.fullName, file, readDocument(file, problems));
 }
@@ -100,13 +97,13 @@ function readFile(path: string, zipPath: string, name: NameFile): DocumentFile {
   return { path: zipPath, file: name(path), bytes: readFileSync(path) };
 }
 
-function metaName({ type, fullName, content }: SourceComponent): string {
+function metaName({ type, fullName, content }: ListedComponent): string {
   return type.name === 'LightningComponentBundle'
     ? `${fullName}.js-meta.xml`
     : `${basename(content ?? fullName)}-meta.xml`;
 }
 
-function metaPath(source: SourceComponent): string {
+function metaPath(source: ListedComponent): string {
   const { directoryName, suffix } = source.type;
   const layout = metadataRegistry().type(source.type.name)?.layout;
   if (layout === 'bundle') return `${directoryName}/${source.fullName}/${basename(source.xml ?? '')}`;
@@ -114,7 +111,7 @@ function metaPath(source: SourceComponent): string {
   return layout === 'content' || layout === 'staticResource' ? `${path}-meta.xml` : path;
 }
 
-function contentPath(source: SourceComponent, path: string): string {
+function contentPath(source: ListedComponent, path: string): string {
   const { directoryName, suffix } = source.type;
   const layout = metadataRegistry().type(source.type.name)?.layout;
   if (layout !== 'bundle') return `${directoryName}/${source.fullName}.${suffix}`;

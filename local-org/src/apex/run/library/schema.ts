@@ -61,8 +61,8 @@ class NamedObject implements Entry {
   readonly key: string;
   readonly #schema: Schema;
   #value: ApexValue = undefined;
-  constructor(name: string, schema: Schema) {
-    this.key = name.toLowerCase();
+  constructor(key: string, schema: Schema) {
+    this.key = key;
     this.#schema = schema;
   }
   get value(): ApexValue {
@@ -79,11 +79,16 @@ class NamedObject implements Entry {
 function globalDescribe(): ApexMap {
   const { schema } = engine().db;
   const map = new CaseInsensitiveMap(typeOf('Map', [T_STRING, typeOf('Schema.SObjectType')]));
-  for (const name of schema.objectNames('data')) {
-    const entry = new NamedObject(name, schema);
-    map.table.entries.set(entry.key, entry);
-  }
+  for (const key of keysOf(schema)) map.table.entries.set(key, new NamedObject(key, schema));
   return map;
+}
+
+const keys = new WeakMap<Schema, readonly string[]>();
+
+function keysOf(schema: Schema): readonly string[] {
+  const known = keys.get(schema) ?? schema.objectNames('data').map((name) => name.toLowerCase());
+  keys.set(schema, known);
+  return known;
 }
 
 export const SCHEMA_CLASSES: readonly PlatformClass[] = [
