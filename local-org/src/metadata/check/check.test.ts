@@ -596,6 +596,16 @@ test('a sound package has no problem', async () => {
   assert.deepEqual(await problemsOf({}), [], 'nothing is reported');
 });
 
+test('a class or trigger that does not say its status is active', async () => {
+  const files = {
+    ...GOOD,
+    'classes/Tide.cls-meta.xml': xml('ApexClass', '<apiVersion>67.0</apiVersion>'),
+    'triggers/Tides.trigger': 'trigger Tides on Account (before insert) {}',
+    'triggers/Tides.trigger-meta.xml': xml('ApexTrigger', '<apiVersion>67.0</apiVersion>'),
+  };
+  assert.deepEqual(await problemsOf(files), [], 'no problem');
+});
+
 for (const [name, files, code, message] of DEFECTS)
   test(`finds ${name}`, async () => {
     const problems = await problemsOf(files);

@@ -139,7 +139,11 @@ function isRelated(name: string, type: string): boolean {
   return name !== type && (name.startsWith(type.slice(0, 8)) || type.startsWith(name.slice(0, 8)));
 }
 
+/** Required by the reference, and deployed without it by public projects: an org takes its default. */
+const DEFAULTED = new Set(['ApexClass.status', 'ApexTrigger.status']);
+
 function reportMissing(element: XmlElement, def: ElementDef, { component, report }: Walk): void {
+  if (DEFAULTED.has(`${component.type}.${def.name}`)) return;
   const message = `Required field is missing: ${def.name}`;
   const isDefaulted = def.type === 'boolean' || def.type === 'number';
   const isTopLevel = element === component.document;
