@@ -3,6 +3,7 @@ import { DataError } from '../../data/types.ts';
 import type { ApexValue, DmlOperation } from '../abi.ts';
 import { ApexList, DmlException, LimitException, NullPointerException, SObjectException } from '../runtime/index.ts';
 import { logPlace } from './caller.ts';
+import { ChangeRecorder } from './change-events.ts';
 import type { Engine } from './engine.ts';
 import { mergeStatement } from './merge.ts';
 import { checkMixedDml } from './mixed-dml.ts';
@@ -58,19 +59,20 @@ function write(engine: Engine, request: DmlRequest): WriteResult[] {
   for (const record of records) checkMixedDml(engine.transaction, record, operation);
   checkIds(operation, records);
   if (records.some((record) => record.def.kind !== 'platformEvent')) engine.transaction.uncommitted = true;
+  const recorder = new ChangeRecorder();
   try {
-    return [
-      ...engine.db.write({
-        operation,
-        records: records.map((record) => recordInput(record, operation)),
-        ...(request.externalIdField === null ? {} : { externalIdField: request.externalIdField }),
-        ...(request.mergeInto === undefined ? {} : { mergeInto: request.mergeInto }),
-        allOrNone: request.allOrNone,
-        access: accessFor(engine, request),
-        triggers: createTriggerRunner(engine),
-        now: engine.hooks.now(),
-      }),
-    ];
+    const results = engine.db.write({
+      operation,
+      records: records.map((record) => recordInput(record, operation)),
+      ...(request.externalIdField === null ? {} : { externalIdField: request.externalIdField }),
+      ...(request.mergeInto === undefined ? {} : { mergeInto: request.mergeInto }),
+      allOrNone: request.allOrNone,
+      access: accessFor(engine, request),
+      triggers: createTriggerRunner(engine, recorder),
+      now: engine.hooks.now(),
+    });
+    recorder.publish(engine, new Set(results.filter(({ success }) => success).map(({ id }) => id)));
+    return [...results];
   } catch (error) {
     throw dmlFailure(operation, error);
   }

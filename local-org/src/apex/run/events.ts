@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { PublishedEvent as AcceptedEvent } from '../../data/index.ts';
-import type { Scalar, TriggerRow } from '../../data/types.ts';
+import type { Scalar } from '../../data/types.ts';
+import { headerValue, type ChangeHeader } from './change-events.ts';
 import type { Engine } from './engine.ts';
 import type { AsyncWork, Transaction } from './transaction.ts';
-import { createTriggerRunner } from './triggers.ts';
+import { createTriggerRunner, type EventRow } from './triggers.ts';
 import { rowsOf } from './user-settings.ts';
 
 /** A platform event on its way to subscribers. */
@@ -14,6 +15,8 @@ export interface PublishedEvent {
   readonly createdById: string;
   /** ISO 8601 */
   readonly createdDate: string;
+  /** of a change event */
+  readonly header?: ChangeHeader;
 }
 
 /**
@@ -65,11 +68,15 @@ export function runSubscribers(engine: Engine, events: readonly PublishedEvent[]
   const runner = createTriggerRunner(engine);
   for (const type of new Set(events.map((event) => event.type))) {
     if (!runner.has(type, 'after insert')) continue;
-    const rows = events
-      .filter((event) => event.type === type)
-      .map((event): TriggerRow => ({ id: null, fields: { ...event.fields }, old: null, errors: [] }));
+    const rows = events.filter((event) => event.type === type).map(rowOf);
     runner.run(type, 'after insert', rows);
   }
+}
+
+function rowOf(event: PublishedEvent): EventRow {
+  const row = { id: null, fields: { ...event.fields }, old: null, errors: [] };
+  if (event.header === undefined) return row;
+  return { ...row, values: new Map([['ChangeEventHeader', headerValue(event.header)]]) };
 }
 
 export function automatedProcess(engine: Engine): string | null {

@@ -2,23 +2,36 @@ import type { Scalar, TriggerEvent, TriggerRow, TriggerRunner } from '../../data
 import type { ObjectDef } from '../../schema/types.ts';
 import type { ApexType, ApexValue, CompiledUnit } from '../abi.ts';
 import { typeOf } from '../runtime/index.ts';
+import { isCaptured, type ChangeRecorder } from './change-events.ts';
 import type { Engine } from './engine.ts';
 import { toApex, toScalar } from './sobjects/convert.ts';
 import { objectDef } from './sobjects/records.ts';
 import { SObjectValue } from './sobjects/sobject-value.ts';
 
-/** The org's Apex triggers, as the data room calls them. */
-export function createTriggerRunner(engine: Engine): TriggerRunner {
+/** An event on its way to triggers, with values that are no scalars. */
+export interface EventRow extends TriggerRow {
+  readonly values?: ReadonlyMap<string, ApexValue>;
+}
+
+/** The org's Apex triggers, as the data room calls them; `recorder` hears of changes that are captured. */
+export function createTriggerRunner(engine: Engine, recorder: ChangeRecorder | null = null): TriggerRunner {
+  const captures = (object: string, event: TriggerEvent): boolean =>
+    recorder !== null && event.startsWith('after') && isCaptured(engine, object);
   return {
-    has: (object, event) => triggersOf(engine, object, event).length > 0,
+    has: (object, event) => triggersOf(engine, object, event).length > 0 || captures(object, event),
     run: (object, event, rows) => {
-      const units = triggersOf(engine, object, event);
-      if (units.length === 0) return;
-      // The platform hands at most 200 records to a trigger at a time.
-      for (let start = 0; start < rows.length; start += 200)
-        runChunk(engine, units, objectDef(engine, object), event, rows.slice(start, start + 200));
+      runAll(engine, object, event, rows);
+      if (captures(object, event)) recorder?.record(objectDef(engine, object), event, rows);
     },
   };
+}
+
+function runAll(engine: Engine, object: string, event: TriggerEvent, rows: TriggerRow[]): void {
+  const units = triggersOf(engine, object, event);
+  if (units.length === 0) return;
+  // The platform hands at most 200 records to a trigger at a time.
+  for (let start = 0; start < rows.length; start += 200)
+    runChunk(engine, units, objectDef(engine, object), event, rows.slice(start, start + 200));
 }
 
 export function triggersOf(engine: Engine, object: string, event: TriggerEvent): CompiledUnit[] {
@@ -40,7 +53,7 @@ function runChunk(
   rows: TriggerRow[],
 ): void {
   const [time, operation] = event.split(' ') as ['before' | 'after', string];
-  const current = operation === 'delete' ? [] : rows.map((row) => record(def, row.id, row.fields, time === 'after'));
+  const current = operation === 'delete' ? [] : rows.map((row) => currentOf(def, row, time === 'after'));
   const previous =
     operation === 'insert' || operation === 'undelete'
       ? []
@@ -71,6 +84,12 @@ function runTrigger(engine: Engine, unit: CompiledUnit, def: ObjectDef, event: T
   emitted.$s?.();
   emitted.run();
   log?.event('CODE_UNIT_FINISHED', name, `__sfdc_trigger/${unit.name}`);
+}
+
+function currentOf(def: ObjectDef, row: EventRow, readOnly: boolean): SObjectValue {
+  const current = record(def, row.id, row.fields, readOnly);
+  for (const [name, value] of row.values ?? []) current.fill(name, value);
+  return current;
 }
 
 function record(

@@ -35,6 +35,7 @@ const APEX_TYPES: Readonly<Record<FieldType, string>> = {
 function apexType(field: FieldDef): string {
   const namesDefinition =
     field.custom && field.referenceTo.some((name) => name === 'EntityDefinition' || name === 'FieldDefinition');
+  if (field.name === 'ChangeEventHeader') return 'eventbus.ChangeEventHeader';
   return namesDefinition ? 'String' : APEX_TYPES[field.type];
 }
 

@@ -4,6 +4,7 @@ import type { OrgDatabase } from '../store/database.ts';
 import { nextIdOfPrefix } from '../store/ids.ts';
 import { DataError } from '../types.ts';
 import type { RecordInput, Scalar } from '../types.ts';
+import { STANDARD_PRICE_BOOK } from './price-book.ts';
 import { administratorPermissions, licencesOf, profilesOf } from './profiles.ts';
 import type { ProfileSeed } from './profiles.ts';
 import { statusRows } from './statuses.ts';
@@ -74,7 +75,8 @@ class Seeder {
     );
     const adminProfileId = profiles.get('System Administrator') ?? '';
     this.#user(adminProfileId);
-    for (const row of statusRows()) if (this.#schema.object(row.type) !== undefined) this.#insert(row);
+    for (const row of [STANDARD_PRICE_BOOK, ...statusRows()])
+      if (this.#schema.object(row.type) !== undefined) this.#insert(row);
     return { orgId, adminUserId: this.#adminUserId, adminProfileId };
   }
 

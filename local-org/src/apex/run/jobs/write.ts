@@ -1,5 +1,6 @@
 import type { Job } from '../../../org/types.ts';
 import type { RecordInput, WriteResult } from '../../../data/types.ts';
+import { ChangeRecorder } from '../change-events.ts';
 import type { Engine } from '../engine.ts';
 import { createTriggerRunner } from '../triggers.ts';
 import { asApexException, DmlException } from '../../runtime/index.ts';
@@ -40,16 +41,19 @@ export function runWrites(engine: Engine, job: Job & { kind: 'writes' }): readon
 
 function write(engine: Engine, job: WriteJob): readonly WriteResult[] {
   const { operation, records, allOrNone, externalIdField, api } = job;
-  return engine.db.write({
+  const recorder = new ChangeRecorder();
+  const results = engine.db.write({
     operation,
     records,
     allOrNone,
     ...(externalIdField === undefined ? {} : { externalIdField }),
     ...(api === undefined ? {} : { api }),
     access: engine.access('user'),
-    triggers: createTriggerRunner(engine),
+    triggers: createTriggerRunner(engine, recorder),
     now: engine.hooks.now(),
   });
+  recorder.publish(engine, new Set(results.filter(({ success }) => success).map(({ id }) => id)));
+  return results;
 }
 
 /** `@{account.id}` is what the step `account` gave. */

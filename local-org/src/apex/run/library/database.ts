@@ -99,9 +99,12 @@ function mergeResult({ duplicateId, result, relatedIds }: MergeOutcome): ApexVal
 /** `Database.setSavepoint()`: counts as a DML statement. */
 export class Savepoint {
   readonly name: string;
+  /** how many events waited for the commit */
+  readonly events: number;
   released = false;
-  constructor(name: string) {
+  constructor(name: string, events: number) {
     this.name = name;
+    this.events = events;
   }
 }
 
@@ -110,13 +113,15 @@ function setSavepoint(): Savepoint {
   if (transaction.start.readOnly) throw new LimitException('Too many DML statements: 1');
   transaction.limits.use('dmlStatements');
   transaction.uncommitted = true;
-  return new Savepoint(db.savepoint());
+  return new Savepoint(db.savepoint(), transaction.eventsAfterCommit.length);
 }
 
 function rollback(savepoint: Savepoint): null {
   const { transaction, db } = engine();
   transaction.limits.use('dmlStatements');
   db.rollbackTo(savepoint.name);
+  // Events that publish after commit go with the work that is undone (Platform Events Developer Guide, "Publish Behavior").
+  transaction.eventsAfterCommit.length = Math.min(transaction.eventsAfterCommit.length, savepoint.events);
   return null;
 }
 

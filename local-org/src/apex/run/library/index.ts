@@ -1,13 +1,16 @@
 /** The platform types that need a transaction. Importing this registers them, after those of the value library. */
 import { platformClass, register } from '../../library/index.ts';
 import { ACCESS_LEVEL } from './access-level.ts';
+import { APEX_PAGES_CLASSES, currentPage } from './apex-pages.ts';
 import { ASYNC_CLASSES, ASYNC_STATICS } from './async.ts';
+import { CALLOUT_MOCK_CLASSES } from './callout-mocks.ts';
 import { CACHE_CLASSES } from './cache.ts';
 import { CONNECT_API_CLASSES } from './connect-api.ts';
 import { DATABASE_CLASSES } from './database.ts';
 import { EVENT_BUS_CLASSES } from './event-bus.ts';
 import { HTTP_CLASSES } from './http.ts';
 import { INBOUND_EMAIL_CLASSES } from './inbound-email.ts';
+import { INSTALL_CLASSES } from './install-handlers.ts';
 import { LIMITS } from './limits.ts';
 import { MESSAGING_CLASSES } from './messaging.ts';
 import { ORG_LIMIT_CLASSES } from './org-limits.ts';
@@ -15,28 +18,38 @@ import { PERMISSION_CLASSES } from './permissions.ts';
 import { REQUEST } from './request.ts';
 import { REST_CLASSES } from './rest.ts';
 import { SCHEMA_CLASSES } from './schema.ts';
+import { STANDARD_CONTROLLER } from './standard-controller.ts';
+import { STANDARD_SET_CONTROLLER } from './standard-set-controller.ts';
 import { TEST } from './test.ts';
 import { TRIGGER } from './trigger.ts';
 import { USER_INFO } from './user-info.ts';
 
 register(
   ACCESS_LEVEL,
+  ...APEX_PAGES_CLASSES,
   ...ASYNC_CLASSES,
   ...CACHE_CLASSES,
+  ...CALLOUT_MOCK_CLASSES,
   ...CONNECT_API_CLASSES,
   ...DATABASE_CLASSES,
   ...EVENT_BUS_CLASSES,
   ...HTTP_CLASSES,
   LIMITS,
   ...INBOUND_EMAIL_CLASSES,
+  ...INSTALL_CLASSES,
   ...MESSAGING_CLASSES,
   ...ORG_LIMIT_CLASSES,
   ...PERMISSION_CLASSES,
   REQUEST,
   ...REST_CLASSES,
   ...SCHEMA_CLASSES,
+  STANDARD_CONTROLLER,
+  STANDARD_SET_CONTROLLER,
   TEST,
   TRIGGER,
   USER_INFO,
-  { name: 'System.System', statics: { ...platformClass('System.System')?.statics, ...ASYNC_STATICS } },
+  {
+    name: 'System.System',
+    statics: { ...platformClass('System.System')?.statics, ...ASYNC_STATICS, currentpagereference: currentPage },
+  },
 );

@@ -2,9 +2,13 @@ import type { ApexValue, PlatformClass } from '../../abi.ts';
 import { ApexDatetime, IllegalArgumentException, TypeException, unsupported } from '../../runtime/index.ts';
 import { engine } from '../engine.ts';
 import type { TestState } from '../tests/test-state.ts';
+import { clearMessages } from './apex-pages.ts';
 import { EventBusOfTest } from './event-bus.ts';
 import { textsIn } from './helpers.ts';
+import { install, sandboxCopied, uninstall } from './install-handlers.ts';
 import { createStub } from './stub.ts';
+import { stubRow, stubRows } from './stub-rows.ts';
+import { loadData } from './test-data.ts';
 import { toScalar } from '../sobjects/convert.ts';
 
 function state(): TestState {
@@ -47,6 +51,23 @@ function setCreatedDate(id: string, created: ApexDatetime): null {
   return null;
 }
 
+/** What groups give is joined when it is asked for: the group only says that it is up to date. */
+function calculatePermissionSetGroup(ids: ApexValue): null {
+  state();
+  const { db } = engine();
+  for (const id of typeof ids === 'string' ? [ids] : textsIn(ids)) {
+    db.lock();
+    const found = db.prepare(`UPDATE "PermissionSetGroup" SET "Status" = 'Updated' WHERE "Id" = ?`).run(id);
+    if (found.changes === 0) throw new IllegalArgumentException(`Invalid permission set group id: ${id}`);
+  }
+  return null;
+}
+
+function setCurrentPage(page: ApexValue): null {
+  state().currentPage = page;
+  return null;
+}
+
 export const TEST: PlatformClass = {
   name: 'System.Test',
   statics: {
@@ -62,15 +83,31 @@ export const TEST: PlatformClass = {
     geteventbus: () => new EventBusOfTest(state()),
     setcreateddate: setCreatedDate,
     getstandardpricebookid: () => '01s000000000001AAA',
-    setcurrentpage(page: ApexValue) {
+    setcurrentpage: setCurrentPage,
+    setcurrentpagereference: setCurrentPage,
+    clearapexpagemessages: clearMessages,
+    setcurrentpagereference(page: ApexValue) {
       state().currentPage = page;
       return null;
     },
+    enablechangedatacapture() {
+      state().capturesChanges = true;
+      return null;
+    },
+    calculatepermissionsetgroup: calculatePermissionSetGroup,
+    loaddata: (type: ApexValue, resource: string | null) => loadData(engine(), type, resource),
+    createstubqueryrow: (type: ApexValue, fields: ApexValue) => stubRow(engine(), type, fields),
+    createstubqueryrows: (type: ApexValue, rows: ApexValue) => stubRows(engine(), type, rows),
+    testinstall: (handler: ApexValue, version: ApexValue, isPush: boolean | null = false) =>
+      install(engine(), handler, version, isPush === true),
+    testuninstall: (handler: ApexValue) => uninstall(engine(), handler),
+    testsandboxpostcopyscript: (script: ApexValue, ...args: ApexValue[]) => sandboxCopied(script, args),
     setreadonlyapplicationmode: () => unsupported('Test_setReadOnlyApplicationMode'),
-    loaddata: () => unsupported('Test_loadData'),
     invokepage: () => unsupported('Test_invokePage'),
-    testinstall: () => unsupported('Test_testInstall'),
-    enablechangedatacapture: () => unsupported('Test_enableChangeDataCapture'),
     getflexqueueorder: () => unsupported('Test_getFlexQueueOrder'),
+    enqueuebatchjobs: () => unsupported('Test_enqueueBatchJobs'),
+    invokecontinuationmethod: () => unsupported('Test_invokeContinuationMethod'),
+    setcontinuationresponse: () => unsupported('Test_setContinuationResponse'),
+    newsendemailquickactiondefaults: () => unsupported('Test_newSendEmailQuickActionDefaults'),
   },
 };

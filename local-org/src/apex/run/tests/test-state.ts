@@ -14,6 +14,8 @@ export class TestState {
   /** values of the platform cache by scope and partition */
   readonly cache = new Map<string, Map<string, ApexValue>>();
   readonly events: PublishedEvent[] = [];
+  /** Test.enableChangeDataCapture was called */
+  capturesChanges = false;
   fixedSearchResults: readonly string[] = [];
   currentPage: ApexValue = null;
   /** true between startTest and stopTest */
