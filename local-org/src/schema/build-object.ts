@@ -20,12 +20,13 @@ export function buildObject(
     api: [api],
     source: '',
   });
+  const label = facts.label ?? labelOf(name);
   const isReadOnly = DERIVED.test(name) && !name.endsWith('Share');
   return withMembers(
     {
       name: raw?.name ?? facts.name,
-      label: facts.label ?? labelOf(name),
-      labelPlural: facts.labelPlural ?? `${facts.label ?? labelOf(name)}s`,
+      label,
+      labelPlural: facts.labelPlural ?? `${label}s`,
       keyPrefix: facts.keyPrefix ?? keyPrefixOf(name),
       kind: name.endsWith('ChangeEvent') ? 'changeEvent' : api === 'tooling' ? 'tooling' : 'standard',
       api,
