@@ -8,7 +8,8 @@ import ts from 'typescript';
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   stubs: [],
   schema: ['stubs'],
-  data: ['schema'],
+  formula: ['schema'],
+  data: ['schema', 'formula'],
   metadata: ['schema', 'data'],
   callout: ['data', 'metadata'],
   lightning: ['data', 'metadata'],

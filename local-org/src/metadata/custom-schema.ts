@@ -1,12 +1,15 @@
 import {
   customFields,
   customObjectDef,
+  fieldDef,
+  openSchema,
   type CustomFieldInput,
   type CustomObjectDefs,
   type CustomSchema,
   type ObjectDef,
 } from '../schema/index.ts';
-import { customField } from './custom-field.ts';
+import type { FieldType, ValidationRuleDef } from '../schema/types.ts';
+import { customField, fieldTypeOf, type FieldSurroundings } from './custom-field.ts';
 import { childOf, valueOf, type XmlElement } from './xml/parse.ts';
 
 interface Described {
@@ -19,7 +22,16 @@ type PrefixLetter = 'a' | 'm' | 'e' | 'x';
 type AssignPrefix = (object: string, first: PrefixLetter) => string;
 type FieldsByObject = ReadonlyMap<string, { readonly object: string; readonly fields: CustomFieldInput[] }>;
 
-/** What custom objects and fields add to the schema; without an org, prefixes are counted from the first. */
+/** The types of components that make the schema. */
+export const SCHEMA_TYPES: readonly string[] = [
+  'CustomObject',
+  'CustomField',
+  'GlobalValueSet',
+  'RecordType',
+  'ValidationRule',
+];
+
+/** What custom objects and fields, with their rules and record types, add to the schema; without an org, prefixes are counted from the first. */
 export function customSchemaOf(
   components: readonly Described[],
   assignPrefix: AssignPrefix = countingPrefix(),
@@ -35,7 +47,21 @@ export function customSchemaOf(
   const onOthers = [...fields].flatMap(([key, entry]) =>
     own.has(key) ? [] : customFields(entry.object, entry.fields),
   );
-  return { objects, fields: onOthers, children: built.flatMap((defs) => defs.children) };
+  return { objects, fields: onOthers, children: built.flatMap((defs) => defs.children), rules: rulesOf(components) };
+}
+
+function rulesOf(components: readonly Described[]): { object: string; rule: ValidationRuleDef }[] {
+  return components.flatMap(({ type, fullName, document }) => {
+    if (type !== 'ValidationRule' || !document || valueOf(document, 'active') !== 'true') return [];
+    const [object = '', name = ''] = fullName.split('.');
+    const rule = {
+      name,
+      formula: valueOf(document, 'errorConditionFormula') ?? '',
+      message: valueOf(document, 'errorMessage') ?? '',
+      field: valueOf(document, 'errorDisplayField') ?? null,
+    };
+    return [{ object, rule }];
+  });
 }
 
 function countingPrefix(): AssignPrefix {
@@ -45,14 +71,55 @@ function countingPrefix(): AssignPrefix {
 
 function fieldsByObject(components: readonly Described[]): FieldsByObject {
   const groups = new Map<string, { object: string; fields: CustomFieldInput[] }>();
+  const around = surroundings(components);
+  const add = (object: string, fields: readonly CustomFieldInput[]): void => {
+    const group = groups.get(object.toLowerCase()) ?? { object, fields: [] };
+    groups.set(object.toLowerCase(), group);
+    group.fields.push(...fields);
+  };
   for (const { type, fullName, document } of components) {
     if (type !== 'CustomField' || !fullName.endsWith('__c') || !document) continue;
     const [object = '', name = ''] = fullName.split('.');
-    const group = groups.get(object.toLowerCase()) ?? { object, fields: [] };
-    groups.set(object.toLowerCase(), group);
-    group.fields.push(customField(name, document));
+    add(object, customField(name, document, around));
   }
+  const typed = components
+    .filter(({ type }) => type === 'RecordType')
+    .map(({ fullName }) => fullName.split('.')[0] ?? '');
+  for (const object of new Set(typed)) if (object.endsWith('__c')) add(object, [{ field: RECORD_TYPE_ID }]);
   return groups;
+}
+
+/** Custom objects have it as soon as they have a record type. */
+const RECORD_TYPE_ID = fieldDef({
+  name: 'RecordTypeId',
+  type: 'reference',
+  label: 'Record Type ID',
+  referenceTo: ['RecordType'],
+  relationshipName: 'RecordType',
+  source: 'metadata',
+});
+
+function surroundings(components: readonly Described[]): FieldSurroundings {
+  const named = (wanted: string): ReadonlyMap<string, XmlElement> =>
+    new Map(
+      components.flatMap(({ type, fullName, document }) =>
+        type === wanted && document ? [[fullName.toLowerCase(), document] as const] : [],
+      ),
+    );
+  const valueSets = named('GlobalValueSet');
+  let fields: ReadonlyMap<string, XmlElement> | undefined;
+  return {
+    valueSets: (name) => valueSets.get(name.toLowerCase()),
+    typeOf: (field) => {
+      const document = (fields ??= named('CustomField')).get(field.toLowerCase());
+      return document === undefined ? standardType(field) : fieldTypeOf(document);
+    },
+  };
+}
+
+function standardType(field: string): FieldType | undefined {
+  const [object = '', name = ''] = field.split('.');
+  return openSchema({ shape: 'enterprise' }).object(object, 'data')?.fields.get(name.toLowerCase())?.type;
 }
 
 function objectDefs(

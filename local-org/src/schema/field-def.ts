@@ -70,7 +70,7 @@ export function fieldDef(facts: FieldFacts): FieldDef {
 
 function isStored(facts: FieldFacts): boolean {
   if (facts.formula != null || facts.autoNumber != null) return false;
-  return facts.type !== 'address' && facts.type !== 'complexvalue';
+  return facts.summary === undefined && facts.type !== 'address' && facts.type !== 'complexvalue';
 }
 
 function defaultLength(type: FieldType): number | null {

@@ -1,7 +1,7 @@
 import { openBase, prepareBase } from './base/cache.ts';
 import type { BaseSchema } from './base/cache.ts';
 import { buildObject } from './build-object.ts';
-import { customHash, extend, indexAdditions, NO_CUSTOM } from './custom/custom-schema.ts';
+import { customHash, extend, indexAdditions, indexSummaries, NO_CUSTOM } from './custom/custom-schema.ts';
 import type { CustomSchema } from './custom/custom-schema.ts';
 import { schemaGaps } from './gaps.ts';
 import { shapeMask } from './shapes/shape.ts';
@@ -32,6 +32,8 @@ function createSchema(packages: BaseSchema, shape: Shape, custom: CustomSchema):
   const mask = shapeMask(shape);
   const additions = indexAdditions(custom);
   const customObjects = new Map(custom.objects.map((object) => [object.name.toLowerCase(), object]));
+  const records = custom.objects.filter(({ kind }) => kind === 'custom').map(({ name }) => name);
+  const summaries = indexSummaries(custom);
   const known = new Map<string, ObjectDef | null>();
 
   const load = (api: Api, lower: string): ObjectDef | null => {
@@ -42,7 +44,7 @@ function createSchema(packages: BaseSchema, shape: Shape, custom: CustomSchema):
     const supplements = supplementsOf(api, lower);
     if (raw === undefined && !supplements.some((facts) => facts.adds === true)) return null;
     const name = raw?.name ?? supplements[0]?.name ?? lower;
-    return mask.apply(extend(buildObject(api, name, raw, supplements), additions.get(lower)));
+    return mask.apply(extend(buildObject(api, name, raw, supplements, records), additions.get(lower)));
   };
   const find = (api: Api, lower: string): ObjectDef | null => {
     const key = `${api} ${lower}`;
@@ -66,6 +68,7 @@ function createSchema(packages: BaseSchema, shape: Shape, custom: CustomSchema):
     },
     userPermissions: () => userPermissionsOf(object('PermissionSet', 'data')),
     gaps: () => schemaGaps(names('data').map((name) => object(name, 'data'))),
+    summariesOf: (child) => summaries.get(child.toLowerCase()) ?? [],
     customHash: () => customHash(custom),
   };
 }

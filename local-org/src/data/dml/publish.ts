@@ -2,6 +2,7 @@ import type { ObjectDef } from '../../schema/types.ts';
 import type { OrgDatabase } from '../store/database.ts';
 import { nextId } from '../store/ids.ts';
 import type { Scalar, WriteRequest } from '../types.ts';
+import { DefaultValues } from './defaults.ts';
 import type { Row } from './prepare.ts';
 import { setInsertDefaults } from './system-fields.ts';
 import { validateRows } from './validate.ts';
@@ -19,7 +20,8 @@ export function publishEvents(
   request: WriteRequest,
   rows: readonly Row[],
 ): void {
-  for (const row of rows) setInsertDefaults(object, request, row);
+  const defaults = new DefaultValues(database, object, request.access, request.now);
+  for (const row of rows) setInsertDefaults(object, request, row, defaults);
   validateRows(database, object, rows);
   const events: PublishedEvent[] = [];
   for (const row of rows) {

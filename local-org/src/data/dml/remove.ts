@@ -7,7 +7,10 @@ import { mergeRows } from './merge.ts';
 import { error } from './prepare.ts';
 import type { Row } from './prepare.ts';
 import { readRows } from './rows.ts';
+import { saveRows } from './save.ts';
 import { refuseRow } from './sharing.ts';
+import { rollUp } from './summaries.ts';
+import type { ChangedRow } from './summaries.ts';
 import { runTriggers } from './triggers.ts';
 
 /** Deletes with everything that is cascaded; objects with an IsDeleted column keep their rows for undelete. */
@@ -18,19 +21,30 @@ export function deleteRows(
   rows: readonly Row[],
 ): void {
   loadOld(database, object, request, rows, false);
-  runTriggers(request, object, 'before delete', good(rows));
+  runTriggers(database, request, object, 'before delete', good(rows));
   const context = contextOf(database, object, request, 'delete');
   for (const behaviour of behavioursOf(object.name)) behaviour.beforeWrite?.(context, good(rows));
   const removed = good(rows);
   if (request.mergeInto !== undefined) mergeRows(database, object, request.mergeInto, removed);
+  const cascaded: Cascaded[] = [];
   removeIds(
     database,
     object,
     request,
     removed.flatMap((row) => row.id ?? []),
+    cascaded,
   );
-  runTriggers(request, object, 'after delete', removed);
+  runTriggers(database, request, object, 'after delete', removed);
   for (const behaviour of behavioursOf(object.name)) behaviour.afterWrite?.(context, good(removed));
+  const changed = good(removed).map(({ old, errors }) => ({ before: old, after: null, errors }));
+  rollUp(database, object, request, changed, saveRows);
+  for (const { child, rows: lost } of cascaded) rollUp(database, child, request, lost, saveRows);
+}
+
+/** Rows that went with their parent and that another parent sums up. */
+interface Cascaded {
+  readonly child: ObjectDef;
+  readonly rows: readonly ChangedRow[];
 }
 
 export function undeleteRows(
@@ -48,9 +62,11 @@ export function undeleteRows(
     restored.flatMap((row) => row.id ?? []),
   );
   for (const row of restored) row.fields = { ...row.old, IsDeleted: false };
-  runTriggers(request, object, 'after undelete', restored);
+  runTriggers(database, request, object, 'after undelete', restored);
   const context = contextOf(database, object, request, 'undelete');
   for (const behaviour of behavioursOf(object.name)) behaviour.afterWrite?.(context, good(restored));
+  const changed = good(restored).map(({ fields, errors }) => ({ before: null, after: fields, errors }));
+  rollUp(database, object, request, changed, saveRows);
 }
 
 const good = (rows: readonly Row[]): Row[] => rows.filter((row) => row.errors.length === 0);
@@ -95,13 +111,26 @@ function loadOld(
   }
 }
 
-function removeIds(database: OrgDatabase, object: ObjectDef, request: WriteRequest, ids: readonly string[]): void {
+function removeIds(
+  database: OrgDatabase,
+  object: ObjectDef,
+  request: WriteRequest,
+  ids: readonly string[],
+  cascaded: Cascaded[],
+): void {
   if (ids.length === 0) return;
   for (const { child, relationship } of storedChildren(database, object)) {
     const column = `"${relationship.field}"`;
     const list = JSON.stringify(ids);
-    if (relationship.cascadeDelete) removeIds(database, child, request, childIds(database, child, column, list));
-    else
+    if (relationship.cascadeDelete) {
+      const lost = childIds(database, child, column, list);
+      if (lost.length > 0 && database.schema.summariesOf(child.name).length > 0)
+        cascaded.push({
+          child,
+          rows: [...readRows(database, child, lost).values()].map((before) => ({ before, after: null, errors: [] })),
+        });
+      removeIds(database, child, request, lost, cascaded);
+    } else
       database
         .prepare(`UPDATE "${child.name}" SET ${column} = NULL WHERE ${column} IN (SELECT value FROM json_each(?))`)
         .run(list);

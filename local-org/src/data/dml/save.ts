@@ -6,6 +6,9 @@ import { nextId } from '../store/ids.ts';
 import type { WriteRequest } from '../types.ts';
 import { error } from './prepare.ts';
 import type { Row } from './prepare.ts';
+import { DefaultValues } from './defaults.ts';
+import { applyValidationRules } from './rules.ts';
+import { rollUp } from './summaries.ts';
 import { insertRow, readRows, updateRow } from './rows.ts';
 import { refuseRow } from './sharing.ts';
 import { setAutoNumbers, setInsertDefaults, stamp } from './system-fields.ts';
@@ -13,14 +16,15 @@ import { runTriggers } from './triggers.ts';
 import { exists, validateRows } from './validate.ts';
 
 /**
- * Insert and update in the documented order: old values, defaults, before triggers, validation, save, after triggers.
+ * Insert and update in the documented order: old values, defaults, before triggers, validation, save, after triggers,
+ * roll-up summaries of parents.
  * Rows with errors are left out from where the error appears.
  */
 export function saveRows(database: OrgDatabase, object: ObjectDef, request: WriteRequest, rows: readonly Row[]): void {
   const isInsert = request.operation === 'insert';
   if (isInsert) prepareInsert(database, object, request, rows);
   else prepareUpdate(database, object, request, rows);
-  runTriggers(request, object, isInsert ? 'before insert' : 'before update', good(rows));
+  runTriggers(database, request, object, isInsert ? 'before insert' : 'before update', good(rows));
   const context: BehaviourContext = {
     database,
     object,
@@ -30,15 +34,20 @@ export function saveRows(database: OrgDatabase, object: ObjectDef, request: Writ
   };
   for (const behaviour of behavioursOf(object.name)) behaviour.beforeWrite?.(context, good(rows));
   validateRows(database, object, good(rows));
+  applyValidationRules(database, object, request, good(rows));
   const saved = good(rows);
   for (const row of saved) saveRow(database, object, request, row);
-  runTriggers(request, object, isInsert ? 'after insert' : 'after update', saved);
+  for (const behaviour of behavioursOf(object.name)) behaviour.afterSave?.(context, saved);
+  runTriggers(database, request, object, isInsert ? 'after insert' : 'after update', saved);
   for (const behaviour of behavioursOf(object.name)) behaviour.afterWrite?.(context, good(saved));
+  const changed = good(saved).map(({ old, fields, errors }) => ({ before: old, after: fields, errors }));
+  rollUp(database, object, request, changed, saveRows);
 }
 
 const good = (rows: readonly Row[]): Row[] => rows.filter((row) => row.errors.length === 0);
 
 function prepareInsert(database: OrgDatabase, object: ObjectDef, request: WriteRequest, rows: readonly Row[]): void {
+  const defaults = new DefaultValues(database, object, request.access, request.now);
   for (const row of rows) {
     if (row.id !== null && request.access.internal !== true)
       row.errors.push(error('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']));
@@ -46,7 +55,7 @@ function prepareInsert(database: OrgDatabase, object: ObjectDef, request: WriteR
       row.errors.push(
         error('DUPLICATE_VALUE', `duplicate value found: <unknown> duplicates value on record with id: ${row.id}`),
       );
-    else setInsertDefaults(object, request, row);
+    else setInsertDefaults(object, request, row, defaults);
   }
 }
 

@@ -1,15 +1,12 @@
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { OrgDatabase } from '../store/database.ts';
 import type { Scalar, WriteRequest } from '../types.ts';
+import type { DefaultValues } from './defaults.ts';
 import type { Row } from './prepare.ts';
 
 /** What a new row has before triggers see it: defaults, its owner, who made it and when. */
-export function setInsertDefaults(object: ObjectDef, request: WriteRequest, row: Row): void {
-  for (const field of object.fields.values()) {
-    if (field.name in row.fields) continue;
-    if (field.defaultValue !== null) row.fields[field.name] = field.defaultValue;
-    else if (field.type === 'boolean') row.fields[field.name] = false;
-  }
+export function setInsertDefaults(object: ObjectDef, request: WriteRequest, row: Row, defaults: DefaultValues): void {
+  defaults.fill(row.fields);
   if (object.fields.has('ownerid')) row.fields['OwnerId'] ??= request.access.user.userId;
 }
 

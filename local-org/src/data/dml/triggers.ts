@@ -1,9 +1,20 @@
+import { formulasOf, RecordFormulas } from '../formulas/records.ts';
 import type { ObjectDef } from '../../schema/types.ts';
+import type { OrgDatabase } from '../store/database.ts';
 import type { TriggerEvent, TriggerRow, WriteRequest } from '../types.ts';
 import type { Row } from './prepare.ts';
 
-/** Hands the rows to the triggers of the object; before triggers may change fields, all may add errors. */
-export function runTriggers(request: WriteRequest, object: ObjectDef, event: TriggerEvent, rows: readonly Row[]): void {
+/**
+ * Hands the rows to the triggers of the object; before triggers may change fields, all may add errors. Formula fields have
+ * the values that they had when the triggers began.
+ */
+export function runTriggers(
+  database: OrgDatabase,
+  request: WriteRequest,
+  object: ObjectDef,
+  event: TriggerEvent,
+  rows: readonly Row[],
+): void {
   if (rows.length === 0 || request.triggers?.has(object.name, event) !== true) return;
   const isBefore = event.startsWith('before');
   const passed = rows.map((row): TriggerRow => ({
@@ -12,6 +23,24 @@ export function runTriggers(request: WriteRequest, object: ObjectDef, event: Tri
     old: row.old,
     errors: row.errors,
   }));
-  request.triggers.run(object.name, event, passed);
-  if (isBefore) rows.forEach((row, index) => (row.fields = passed[index]?.fields ?? row.fields));
+  const formulas = formulasOf(object);
+  const shown = formulas.length === 0 ? passed : withFormulas(database, request, object, passed);
+  request.triggers.run(object.name, event, shown);
+  if (!isBefore) return;
+  rows.forEach((row, index) => (row.fields = shown[index]?.fields ?? row.fields));
+  for (const row of rows) for (const { name } of formulas) delete row.fields[name];
+}
+
+function withFormulas(
+  database: OrgDatabase,
+  request: WriteRequest,
+  object: ObjectDef,
+  rows: readonly TriggerRow[],
+): TriggerRow[] {
+  const formulas = new RecordFormulas(database, request.access, request.now);
+  return rows.map((row) => ({
+    ...row,
+    fields: { ...row.fields, ...formulas.all(object, row.fields) },
+    old: row.old && { ...row.old, ...formulas.all(object, row.old) },
+  }));
 }

@@ -6,7 +6,7 @@ import type { ChildQuery, CompiledQuery } from './compiled.ts';
 import { malformed, noSuchChildRelationship, unsupported, unsupportedObject } from './errors.ts';
 import { compileValue, isAggregate } from './functions.ts';
 import { Scope } from './scope.ts';
-import type { Environment, Guard, Physical } from './scope.ts';
+import type { Environment, FormulaSql, Guard, Physical } from './scope.ts';
 import { checkFieldsClause, SelectList, selectTypeof, ungrouped } from './select.ts';
 import { bindOf } from './values.ts';
 import type { Parameter } from './values.ts';
@@ -21,6 +21,7 @@ interface CompileOptions {
   readonly api: Api;
   readonly physical: Physical;
   readonly guard: Guard | null;
+  readonly formulas: FormulaSql | null;
   readonly shapes: BindShapes;
   readonly allRows: boolean;
   /** only the rows that are shared with the user */

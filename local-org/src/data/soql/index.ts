@@ -21,6 +21,7 @@ export function checkQuery(soql: string, schema: Schema, api: Api = 'data'): Que
     api,
     physical: { columns: () => null },
     guard: null,
+    formulas: null,
     shapes: bindShapes(soql, {}),
     allRows: false,
     sharing: false,

@@ -23,9 +23,11 @@ export function runQuery(database: OrgDatabase, request: QueryRequest & { readon
   const compiled = compiledFor(database, request);
   refuseComputed(database, compiled.object);
   if (compiled.lock) database.transaction(() => database.lock());
+  const now = request.now ?? Date.now();
+  database.formulas.enter(user, now);
   const context: RunContext = {
     binds: request.binds ?? {},
-    now: request.now ?? Date.now(),
+    now,
     userId: user.userId,
     internal: request.access.internal === true,
     hasPermission: (name) => user.userPermissions.has(name.toLowerCase()),
@@ -69,6 +71,7 @@ function compiledFor(database: OrgDatabase, request: QueryRequest): CompiledQuer
     api,
     physical: database.tables,
     guard,
+    formulas: database.formulas,
     shapes,
     allRows: request.allRows === true,
     sharing: isShared(request),

@@ -1,10 +1,18 @@
+import type { CompiledFormula, FormulaInput, Step } from '../../formula/index.ts';
 import type { Api, FieldDef, ObjectDef, Schema } from '../../schema/types.ts';
+import { fieldFormula } from '../formulas/compiled.ts';
+import { coordinates } from '../formulas/records.ts';
+import { DataError } from '../types.ts';
 import type { FromItem, Path } from './ast.ts';
-import { noSuchColumn, noSuchRelationship, unsupported, unsupportedObject } from './errors.ts';
+import { noSuchColumn, noSuchRelationship, unsupportedObject } from './errors.ts';
 
 /** Which tables and columns exist; the checker has none and needs none. */
 export interface Physical {
   columns(objectName: string): ReadonlySet<string> | null;
+}
+/** Makes SQL of a formula over the SQL of its inputs. */
+export interface FormulaSql {
+  sql(formula: CompiledFormula, inputs: readonly string[]): string;
 }
 /** User mode: may this be read? Throws when not. */
 export interface Guard {
@@ -17,6 +25,8 @@ export interface Environment {
   readonly api: Api;
   readonly physical: Physical;
   readonly guard: Guard | null;
+  /** null where nothing is run: then formulas are only checked */
+  readonly formulas: FormulaSql | null;
   /** makes the next table alias */
   alias(): string;
 }
@@ -43,6 +53,8 @@ export interface Column {
 }
 
 const MAX_LEVELS = 5;
+/** Formula fields that refer to each other deeper than this refer to themselves. */
+const MAX_FORMULA_DEPTH = 50;
 const quote = (name: string): string => `"${name}"`;
 
 /** The tables of one SELECT: its object and every parent that a path reaches. */
@@ -155,13 +167,8 @@ export class Scope {
         name,
         node.polymorphic ? 'Name' : (node.tables[0]?.object.name ?? ''),
       );
-    if (field.formula !== null)
-      throw unsupported(
-        'FORMULA_FIELD',
-        `The local org cannot compute the formula field ${first.object.name}.${field.name}.`,
-      );
     this.environment.guard?.field(first.object, field, path.at, name);
-    const parts = having.map(({ object, alias }) => this.#columnSql(object, alias, field.name));
+    const parts = having.map(({ object, alias }) => this.#valueSql(node, { object, alias }, field.name));
     const sql = parts.length === 1 ? (parts[0] ?? 'NULL') : `COALESCE(${parts.join(', ')})`;
     return { sql, field, object: first.object, node, path: [...node.path, field.name] };
   }
@@ -170,6 +177,51 @@ export class Scope {
     const columns = this.environment.physical.columns(object.name);
     const exists = columns === null ? field === 'Id' : columns.has(field.toLowerCase());
     return exists ? `${alias}.${quote(field)}` : 'NULL';
+  }
+
+  #valueSql(node: Node, table: Joined, name: string, depth = 0): string {
+    const field = table.object.fields.get(name.toLowerCase());
+    if (field !== undefined && field.formula !== null) return this.#formulaSql(node, table, field, depth);
+    return this.#columnSql(table.object, table.alias, name);
+  }
+
+  /** A formula reads parents that the query need not name and the user need not see. */
+  #formulaSql(node: Node, table: Joined, field: FieldDef, depth: number): string {
+    const { schema, formulas } = this.environment;
+    const formula = fieldFormula(schema, table.object, field);
+    if (formulas === null) return 'NULL';
+    if (depth > MAX_FORMULA_DEPTH)
+      throw new DataError('INVALID_FORMULA', `The formula field ${table.object.name}.${field.name} refers to itself.`);
+    return formulas.sql(
+      formula,
+      formula.inputs.map((input) => this.#inputSql(node, table, input, depth)),
+    );
+  }
+
+  #inputSql(node: Node, table: Joined, { field, steps, global }: FormulaInput, depth: number): string {
+    if (field === null || global !== null) return 'NULL';
+    let here: { node: Node; table: Joined } = { node, table };
+    for (const step of steps) here = this.#step(here.node, here.table, step);
+    if (field.type !== 'location' || field.formula !== null)
+      return this.#valueSql(here.node, here.table, field.name, depth + 1);
+    const [latitude, longitude] = coordinates(field).map((part) =>
+      this.#columnSql(here.table.object, here.table.alias, part),
+    );
+    return `${latitude} || ',' || ${longitude}`;
+  }
+
+  #step(node: Node, table: Joined, { field, object }: Step): { node: Node; table: Joined } {
+    const key = `formula ${table.alias} ${field.name} ${object}`;
+    let parent = node.parents.get(key);
+    if (parent === undefined) {
+      const [target] = this.#target(object);
+      if (target === undefined) throw unsupportedObject(this.environment.soql, 0, object);
+      const joined = this.#join(target, this.#columnSql(table.object, table.alias, field.name));
+      parent = { tables: [joined], parents: new Map(), path: node.path, polymorphic: false };
+      node.parents.set(key, parent);
+    }
+    const [joined] = parent.tables;
+    return { node: parent, table: joined ?? table };
   }
 
   #typeOf(node: Node): Column {

@@ -7,6 +7,7 @@ import { DataError } from '../types.ts';
 import type { QueryRequest, QueryResult, WriteRequest, WriteResult } from '../types.ts';
 import type { PublishedEvent } from '../dml/publish.ts';
 import { runWrite } from '../dml/write.ts';
+import { SqlFormulas } from '../formulas/sql.ts';
 import { checkFormat, writeFormat } from './format.ts';
 import { registerFunctions } from './functions.ts';
 import { asDataError, openFailure } from './sqlite-errors.ts';
@@ -34,6 +35,8 @@ export class OrgDatabase {
   readonly compiledQueries = new Map<string, CompiledQuery>();
   /** gets the platform events that a write publishes; without it they are gone */
   onPublish: ((events: readonly PublishedEvent[]) => void) | null = null;
+  /** formula fields in SQL */
+  readonly formulas: SqlFormulas;
   #schema: Schema;
   #inTransaction = false;
   #hasLock = false;
@@ -47,6 +50,7 @@ export class OrgDatabase {
     this.file = options.file;
     this.#schema = options.schema;
     this.tables = new TableCatalog(this);
+    this.formulas = new SqlFormulas(this);
   }
 
   /** Opens or creates. Throws DataError STATE_CORRUPT, STATE_VERSION or STATE_FOREIGN when the file is not this program's. */

@@ -1,4 +1,5 @@
 import type { ComponentRef, ParsedComponent } from '../components.ts';
+import { SCHEMA_TYPES } from '../custom-schema.ts';
 import { refreshSchema } from '../projections/custom-object.ts';
 import { project, unproject } from '../projections/index.ts';
 import { metadataRegistry } from '../registry.ts';
@@ -37,7 +38,7 @@ export function applyComponents(
 }
 
 function isSchema({ type }: ComponentRef): boolean {
-  return type === 'CustomObject' || type === 'CustomField';
+  return SCHEMA_TYPES.includes(type);
 }
 
 export function deleteComponents(

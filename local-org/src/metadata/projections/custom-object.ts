@@ -1,7 +1,7 @@
 import type { OrgDatabase } from '../../data/store/database.ts';
 import { schemaOf, type CustomSchema } from '../../schema/index.ts';
 import { assignPrefix } from '../../data/store/ids.ts';
-import { customSchemaOf } from '../custom-schema.ts';
+import { customSchemaOf, SCHEMA_TYPES } from '../custom-schema.ts';
 import type { MetadataContext } from '../deploy/context.ts';
 import { ComponentStore } from '../store/component-store.ts';
 import { putRow, named, textOf, audit, type Projection } from './projection.ts';
@@ -47,7 +47,7 @@ function bare(name: string): string {
 export function storedCustomSchema(db: OrgDatabase): CustomSchema {
   const store = new ComponentStore(db.sqlite);
   return customSchemaOf(
-    TYPES.flatMap((type) => store.list(type)),
+    SCHEMA_TYPES.flatMap((type) => store.list(type)),
     (object, first) => assignPrefix(db, object, first),
   );
 }
