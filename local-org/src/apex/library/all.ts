@@ -40,6 +40,7 @@ import Math from './System/Math.ts';
 import Pattern from './System/Pattern.ts';
 import Quiddity from './System/Quiddity.ts';
 import RoundingMode from './System/RoundingMode.ts';
+import SelectOption from './System/SelectOption.ts';
 import Set from './System/Set.ts';
 import StatusCode from './System/StatusCode.ts';
 import String from './System/String.ts';
@@ -68,6 +69,7 @@ export function platformTypes(): PlatformClass[] {
       Pattern,
       Quiddity,
       RoundingMode,
+      SelectOption,
       Set,
       StatusCode,
       String,

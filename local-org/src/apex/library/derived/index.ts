@@ -12,7 +12,7 @@ import { valueClass } from './value-class.ts';
 /** Namespaces whose classes without behaviour are built from their signatures. */
 const VALUE_NAMESPACES = new Set(
   (
-    'approval auth commercepayments commercetax connectapi database datacloud eventbus invocable lxscheduler messaging ' +
+    'approval auth component commercepayments commercetax connectapi database datacloud eventbus invocable lxscheduler messaging ' +
     'metadata process quickaction reports richmessaging support visualeditor'
   ).split(' '),
 );
@@ -90,7 +90,7 @@ function derivedValues(
     own,
     parent: parentClass,
     equalByValue: file.methods.some((method) => method.name.replace(/\$$/, '') === 'equals'),
-    listsStartEmpty: name.startsWith('Metadata.'),
+    listsStartEmpty: /^(Metadata|Component)\./.test(name),
     constructible: !file.flags.isAbstract && constructors.some((method) => method.parameters.length === 0),
   });
 }

@@ -68,6 +68,11 @@ function setCurrentPage(page: ApexValue): null {
   return null;
 }
 
+function standardPricebookId(): ApexValue {
+  const row = engine().db.prepare('SELECT "Id" AS id FROM "Pricebook2" WHERE "IsStandard" = 1').get();
+  return typeof row?.['id'] === 'string' ? row['id'] : null;
+}
+
 export const TEST: PlatformClass = {
   name: 'System.Test',
   statics: {
@@ -82,14 +87,10 @@ export const TEST: PlatformClass = {
     },
     geteventbus: () => new EventBusOfTest(state()),
     setcreateddate: setCreatedDate,
-    getstandardpricebookid: () => '01s000000000001AAA',
+    getstandardpricebookid: standardPricebookId,
     setcurrentpage: setCurrentPage,
     setcurrentpagereference: setCurrentPage,
     clearapexpagemessages: clearMessages,
-    setcurrentpagereference(page: ApexValue) {
-      state().currentPage = page;
-      return null;
-    },
     enablechangedatacapture() {
       state().capturesChanges = true;
       return null;
