@@ -11,6 +11,7 @@ import {
 import { dmlStatement } from './dml.ts';
 import type { Engine } from './engine.ts';
 import { enqueueFuture } from './library/async.ts';
+import { refuseInSilo } from './library/connect-silo.ts';
 import { fieldToken, typeToken } from './library/schema-tokens.ts';
 import './library/index.ts';
 import { AggregateResult } from './sobjects/aggregate-result.ts';
@@ -42,6 +43,7 @@ export function createRuntime(engine: Engine): ApexRuntime {
     enumConstants: (type, names) => enumConstants(type, names),
     sObjectType: (object) => typeToken(objectDef(engine, object)),
     sObjectField: (object, field) => fieldTokenOf(objectDef(engine, object), field),
+    unsupported: (feature) => refuse(engine, feature),
     label: (namespace, name) => labelValue(engine, namespace, name),
     bits,
     future: (name, body) => void enqueueFuture(name, body),
@@ -53,6 +55,12 @@ export function createRuntime(engine: Engine): ApexRuntime {
       return engine.coverage;
     },
   };
+}
+
+/** Connect API calls of tests that see no data are refused before anybody asks whether they are built. */
+function refuse(engine: Engine, feature: string): never {
+  if (/^ConnectApi\.\w+\.\w+$/.test(feature)) refuseInSilo(engine);
+  return unsupported(feature);
 }
 
 function readField(record: ApexValue, field: string): ApexValue {

@@ -10,9 +10,10 @@ import {
   NullPointerException,
   T_STRING,
   typeOf,
-  UnsupportedOperationException,
 } from '../../runtime/index.ts';
 import { engine } from '../engine.ts';
+import { CONNECT_ORG_CLASSES } from './connect-org.ts';
+import { refuseInSilo } from './connect-silo.ts';
 import { CONNECT_CLASSES, CONNECT_ENUMS, ConnectObject } from './connect-types.ts';
 
 const ConnectApiException = definePlatformException('ConnectApi.ConnectApiException');
@@ -77,12 +78,8 @@ function text(value: ApexValue): string {
 }
 
 function credentials(): ConnectCredentials {
-  const { test, db, transaction } = engine();
-  if (test !== null && !test.seeAllData) {
-    throw new UnsupportedOperationException(
-      'ConnectApi methods are not supported in data siloed tests. Please use @IsTest(SeeAllData=true).',
-    );
-  }
+  const { db, transaction } = engine();
+  refuseInSilo(engine());
   return new ConnectCredentials(db.sqlite, transaction.user);
 }
 
@@ -153,4 +150,9 @@ const NAMED_CREDENTIALS: PlatformClass = {
   },
 };
 
-export const CONNECT_API_CLASSES: readonly PlatformClass[] = [NAMED_CREDENTIALS, ...CONNECT_ENUMS, ...CONNECT_CLASSES];
+export const CONNECT_API_CLASSES: readonly PlatformClass[] = [
+  NAMED_CREDENTIALS,
+  ...CONNECT_ORG_CLASSES,
+  ...CONNECT_ENUMS,
+  ...CONNECT_CLASSES,
+];

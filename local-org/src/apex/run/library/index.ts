@@ -2,6 +2,7 @@
 import { platformClass, register } from '../../library/index.ts';
 import { ACCESS_LEVEL } from './access-level.ts';
 import { APEX_PAGES_CLASSES, currentPage } from './apex-pages.ts';
+import { APP_MENU } from './app-menu.ts';
 import { ASYNC_CLASSES, ASYNC_STATICS } from './async.ts';
 import { CALLOUT_MOCK_CLASSES } from './callout-mocks.ts';
 import { CACHE_CLASSES } from './cache.ts';
@@ -11,6 +12,7 @@ import { EVENT_BUS_CLASSES } from './event-bus.ts';
 import { HTTP_CLASSES } from './http.ts';
 import { INBOUND_EMAIL_CLASSES } from './inbound-email.ts';
 import { INSTALL_CLASSES } from './install-handlers.ts';
+import { INVOCABLE_CLASSES } from './invocable.ts';
 import { LIMITS } from './limits.ts';
 import { MESSAGING_CLASSES } from './messaging.ts';
 import { ORG_LIMIT_CLASSES } from './org-limits.ts';
@@ -20,12 +22,14 @@ import { REST_CLASSES } from './rest.ts';
 import { SCHEMA_CLASSES } from './schema.ts';
 import { STANDARD_CONTROLLER } from './standard-controller.ts';
 import { STANDARD_SET_CONTROLLER } from './standard-set-controller.ts';
+import { SITE_CLASSES } from './sites.ts';
 import { TEST } from './test.ts';
 import { TRIGGER } from './trigger.ts';
 import { USER_INFO } from './user-info.ts';
 
 register(
   ACCESS_LEVEL,
+  APP_MENU,
   ...APEX_PAGES_CLASSES,
   ...ASYNC_CLASSES,
   ...CACHE_CLASSES,
@@ -37,12 +41,14 @@ register(
   LIMITS,
   ...INBOUND_EMAIL_CLASSES,
   ...INSTALL_CLASSES,
+  ...INVOCABLE_CLASSES,
   ...MESSAGING_CLASSES,
   ...ORG_LIMIT_CLASSES,
   ...PERMISSION_CLASSES,
   REQUEST,
   ...REST_CLASSES,
   ...SCHEMA_CLASSES,
+  ...SITE_CLASSES,
   STANDARD_CONTROLLER,
   STANDARD_SET_CONTROLLER,
   TEST,
