@@ -1,82 +1,78 @@
-import type { Member, Modifiers } from '../syntax/index.ts';
+import type { Modifiers, Name, Position } from '../syntax/index.ts';
 import type { ClassSymbol } from '../types/model.ts';
 import type { Report } from './declarations.ts';
+import { checkRequirements } from './modifier-requirements.ts';
+import { ANNOTATION_NAMES, ANNOTATIONS, KEYWORDS, PLURAL, shownKeyword } from './modifier-table.ts';
+import type { Element } from './modifier-table.ts';
 
 const SCOPES: readonly string[] = ['private', 'protected', 'public', 'global'];
+
+/** One declaration with what stands before it; problems are told at its name. */
+export interface Declared {
+  readonly element: Element;
+  readonly name: Position;
+  readonly modifiers: Modifiers;
+  /** the class that it stands in; of a type itself, null when it is top-level */
+  readonly owner: ClassSymbol | null;
+}
 
 /** Apex Developer Guide, "Access Modifiers", and the definition modifiers of classes, methods and fields. */
 export function checkModifiers(symbol: ClassSymbol, report: Report): void {
   const { declaration, outer } = symbol;
   if (!declaration) return;
-  checkRepeated(declaration.modifiers, report);
-  const { keywords } = declaration.modifiers;
-  if (!outer && !symbol.isTest && !keywords.some((keyword) => keyword === 'public' || keyword === 'global'))
-    report(
-      declaration.name,
-      'toplevel-must-be-public-or-global',
-      'Top-level type must have public or global visibility',
-    );
-  if (keywords.includes('abstract') && keywords.includes('virtual'))
-    report(declaration.modifiers, 'modifier-cannot-be', 'abstract classes cannot be virtual');
-  if (keywords.includes('static'))
-    report(declaration.modifiers, 'modifier-is-not-allowed', `static is not allowed on ${plural(declaration.kind)}`);
-  for (const member of declaration.members) checkMember(member, symbol, report);
+  const { kind, name, modifiers } = declaration;
+  checkDeclared({ element: kind, name, modifiers, owner: outer }, symbol, report);
+  const isReachable = modifiers.keywords.some((word) => word === 'public' || word === 'global');
+  if (!outer && !symbol.isTest && !isReachable)
+    report(name, 'toplevel-must-be-public-or-global', 'Top-level type must have public or global visibility');
+  for (const member of declaration.members) {
+    if (member.kind === 'initializer' || member.kind === 'type') continue;
+    const names: readonly Name[] =
+      member.kind === 'field' ? member.declarators.map((declarator) => declarator.name) : [member.name];
+    for (const at of names)
+      checkDeclared({ element: member.kind, name: at, modifiers: member.modifiers, owner: symbol }, symbol, report);
+    if (member.kind === 'method' || member.kind === 'constructor')
+      for (const parameter of member.parameters)
+        checkWritten({ element: 'parameter', name: parameter.name, modifiers: parameter.modifiers }, report);
+  }
 }
 
-function plural(kind: string): string {
-  return { class: 'classes', interface: 'interfaces', enum: 'enums' }[kind] ?? kind;
+function checkDeclared(declared: Declared, symbol: ClassSymbol, report: Report): void {
+  const { owner, element, modifiers, name } = declared;
+  if (owner?.kind === 'interface' && (modifiers.keywords.length > 0 || modifiers.annotations.length > 0)) {
+    const first = modifiers.keywords[0] ?? modifiers.annotations[0]?.name ?? '';
+    report(name, 'modifier-is-not-allowed', `${shownKeyword(first)} is not allowed on interface ${PLURAL[element]}`);
+    return;
+  }
+  if (checkWritten(declared, report)) checkRequirements(declared, symbol, report);
 }
 
-function checkRepeated(modifiers: Modifiers, report: Report): void {
-  const scopes = modifiers.keywords.filter((keyword) => SCOPES.includes(keyword));
-  if (scopes.length > 1 && new Set(scopes).size > 1)
-    report(modifiers, 'declarations-single-scope', 'Declarations can only have one scope');
-  const repeated = modifiers.keywords.find((keyword, index) => modifiers.keywords.indexOf(keyword) !== index);
-  if (repeated !== undefined) report(modifiers, 'duplicate-modifier', `Duplicate modifier: ${repeated}`);
+/** What may stand before this kind of declaration at all; answers whether all of it may. */
+export function checkWritten(declared: Omit<Declared, 'owner'>, report: Report): boolean {
+  const { element, name, modifiers } = declared;
+  const { keywords } = modifiers;
+  const annotations = modifiers.annotations.map((annotation) => annotation.name.toLowerCase());
+  if (keywords.filter((keyword) => SCOPES.includes(keyword) || keyword === 'webservice').length > 1) {
+    report(name, 'declarations-single-scope', 'Declarations can only have one scope');
+    return false;
+  }
+  const repeated = firstRepeated(keywords) ?? firstRepeated(annotations);
+  if (repeated !== undefined) report(name, 'duplicate-modifier', `Duplicate modifier: ${shown(repeated)}`);
+  if (keywords.includes('final') && (element === 'class' || element === 'method'))
+    report(name, 'modifier-is-by-default', `${PLURAL[element]} are by default final`);
+  const illegal = [
+    ...keywords.filter((keyword) => !KEYWORDS[element].has(keyword.replace(' ', '_'))),
+    ...annotations.filter((name) => ANNOTATION_NAMES[name] && !ANNOTATIONS[element].has(name)),
+  ];
+  for (const word of illegal)
+    report(name, 'modifier-is-not-allowed', `${shown(word)} is not allowed on ${PLURAL[element]}`);
+  return illegal.length === 0 && repeated === undefined;
 }
 
-function checkMember(member: Member, symbol: ClassSymbol, report: Report): void {
-  if (member.kind === 'initializer' || member.kind === 'type') return;
-  checkRepeated(member.modifiers, report);
-  const { keywords } = member.modifiers;
-  const what =
-    member.kind === 'field'
-      ? 'fields'
-      : member.kind === 'property'
-        ? 'properties'
-        : member.kind === 'method'
-          ? 'methods'
-          : 'constructors';
-  if (symbol.kind === 'interface' && keywords.some((keyword) => SCOPES.includes(keyword)))
-    report(
-      member,
-      'modifier-is-not-allowed',
-      `${keywords.find((keyword) => SCOPES.includes(keyword))} is not allowed on interface methods`,
-    );
-  if (symbol.outer && keywords.includes('static') && symbol.kind === 'class')
-    report(member, 'modifier-not-in-top-level-type', `static can only be used on ${what} of a top level type`);
-  if (member.kind === 'method' && keywords.includes('abstract') && !symbol.isAbstract)
-    report(
-      member,
-      'defining-type-requires',
-      `Abstract methods can only be defined in abstract classes: ${member.name.text}`,
-    );
-  if (keywords.includes('abstract') && keywords.includes('static'))
-    report(member, 'modifier-cannot-be', `static ${what} cannot be abstract`);
-  if (keywords.includes('static') && keywords.includes('override'))
-    report(member, 'modifier-cannot-be', `static ${what} cannot be override`);
-  if (keywords.includes('virtual') && keywords.includes('static'))
-    report(member, 'modifier-cannot-be', `static ${what} cannot be virtual`);
-  if (member.kind === 'field' && keywords.includes('transient') && keywords.includes('static')) return;
-  if (member.kind !== 'field' && member.kind !== 'property' && keywords.includes('transient'))
-    report(member, 'modifier-is-not-allowed', `transient is not allowed on ${what}`);
-  if (
-    member.kind === 'constructor' &&
-    keywords.some((keyword) => ['static', 'abstract', 'virtual', 'override', 'final'].includes(keyword))
-  )
-    report(
-      member,
-      'modifier-is-not-allowed',
-      `${keywords.find((keyword) => !SCOPES.includes(keyword))} is not allowed on constructors`,
-    );
+function shown(word: string): string {
+  return ANNOTATION_NAMES[word]?.name ?? shownKeyword(word);
+}
+
+function firstRepeated(words: readonly string[]): string | undefined {
+  return words.find((word, index) => words.indexOf(word) !== index);
 }
