@@ -12,9 +12,13 @@ export async function renderManifest(root: string, { folders, without = [] }: Ca
     .filter(({ parent, type, fullName }) => parent === undefined && !without.includes(`${type.name}:${fullName}`))
     .map(({ type, fullName }) => ({ type, fullName }));
   const manifest = new ComponentSet(whole);
-  const { sourceApiVersion } = JSON.parse(readFileSync(path.join(root, 'sfdx-project.json'), 'utf8'));
-  manifest.sourceApiVersion = sourceApiVersion;
+  manifest.sourceApiVersion = sourceApiVersion(root);
   return manifest.getPackageXml();
+}
+
+function sourceApiVersion(root: string): string {
+  const text = readFileSync(path.join(root, 'sfdx-project.json'), 'utf8');
+  return (JSON.parse(text) as { sourceApiVersion: string }).sourceApiVersion;
 }
 
 /** Where a capability's manifest is, from the root. */
