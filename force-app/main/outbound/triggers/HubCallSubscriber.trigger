@@ -1,0 +1,3 @@
+trigger HubCallSubscriber on Hub_Call__e(after insert) {
+    HubCallWriter.write(Trigger.new);
+}
