@@ -1,6 +1,6 @@
 import type { PlatformClass } from '../../abi.ts';
 import { need } from '../define.ts';
-import { ApexPattern, compile, matchesText } from '../regex/matcher.ts';
+import { ApexPattern, compile, matchesText } from '../regex/pattern.ts';
 
 const Pattern: PlatformClass = {
   name: 'System.Pattern',

@@ -1,5 +1,5 @@
 /** Character classes of Java's regular expressions. */
-import { StringException } from '../../runtime/index.ts';
+import { StringException, unsupported } from '../../runtime/index.ts';
 
 /** What may stand in a class of flag v. */
 export const CLASS_ESCAPES: Readonly<Record<string, string>> = {
@@ -40,14 +40,32 @@ const POSIX: Readonly<Record<string, string>> = {
   javaWhitespace: '\\s',
 };
 
+/** How letters are compared: Java folds ASCII letters under `(?i)`, all letters under `(?iu)`. */
+export interface CaseRule {
+  readonly ignoresCase: boolean;
+  readonly unicode: boolean;
+}
+
+const CASED = new Set([
+  'Lower',
+  'Upper',
+  'javaLowerCase',
+  'javaUpperCase',
+  'Lu',
+  'Ll',
+  'Lt',
+  'IsLowercase',
+  'IsUppercase',
+]);
+
 /** `\p{…}` and `\P{…}` as the inside of a class; `name` with or without braces. */
-export function namedProperty(letter: string, name: string): string {
+export function namedProperty(letter: string, name: string, rule: CaseRule): string {
   const plain = name.replace(/[{}]/g, '');
-  const posix = POSIX[plain];
+  const posix = rule.ignoresCase && CASED.has(plain) ? anyCase(plain) : POSIX[plain];
   if (posix !== undefined) return letter === 'p' ? posix : `[^${posix}]`;
   const property = plain.startsWith('Is')
     ? scriptOrCategory(plain.slice(2))
-    : plain.replace(/^(sc|script)=/, 'Script=');
+    : plain.replace(/^(sc|script)=/, 'Script=').replace(/^(gc|general_category)=/, '');
   try {
     new RegExp(`\\p{${property}}`, 'v');
   } catch {
@@ -56,25 +74,37 @@ export function namedProperty(letter: string, name: string): string {
   return `\\${letter}{${property}}`;
 }
 
+function anyCase(property: string): string {
+  return property === 'Lower' || property === 'Upper' ? 'a-zA-Z' : '\\p{Lu}\\p{Ll}\\p{Lt}';
+}
+
 function scriptOrCategory(name: string): string {
   return /^(?:[A-Z][a-z]?|Alphabetic|Lowercase|Uppercase|White_Space)$/.test(name) ? name : `Script=${name}`;
 }
 
+interface Parsed {
+  readonly source: string;
+  readonly end: number;
+}
+/** `code` is set for a single character, which may start or end a range */
+interface Atom extends Parsed {
+  readonly code?: number;
+}
+
 /** The class that starts at `[`; null when it does not end. `end` is behind it. */
-export function characterClass(text: string, start: number): { source: string; end: number } | null {
+export function characterClass(text: string, start: number, rule: CaseRule): Parsed | null {
   let at = start + 1;
   const negated = text[at] === '^';
   if (negated) at++;
   const operands: string[] = [''];
   for (let first = true; at < text.length; first = false) {
-    const char = text[at];
-    if (char === ']' && !first) return { source: joinOperands(operands, negated), end: at + 1 };
+    if (text[at] === ']' && !first) return { source: joinOperands(operands, negated), end: at + 1 };
     if (text.startsWith('&&', at)) {
       operands.push('');
       at += 2;
       continue;
     }
-    const item = classItem(text, at);
+    const item = classItem(text, at, rule);
     if (!item) return null;
     operands[operands.length - 1] += item.source;
     at = item.end;
@@ -87,49 +117,88 @@ function joinOperands(operands: readonly string[], negated: boolean): string {
   return `[${negated ? '^' : ''}${body}]`;
 }
 
-function classItem(text: string, at: number): { source: string; end: number } | null {
-  const char = text[at];
-  if (char === '[') return characterClass(text, at);
-  if (char === '\\') return classEscape(text, at + 1);
-  const source = char === '-' && isRange(text, at) ? '-' : escaped(String.fromCodePoint(text.codePointAt(at)!));
-  return { source, end: at + (text.codePointAt(at)! > 0xffff ? 2 : 1) };
+/** one character, a range, or a class inside of the class */
+function classItem(text: string, at: number, rule: CaseRule): Parsed | null {
+  const first = classAtom(text, at, rule);
+  if (first?.code === undefined || text[first.end] !== '-' || /[\][]/.test(text[first.end + 1] ?? ']')) {
+    return first && first.code !== undefined ? { source: oneCharacter(first.code, rule), end: first.end } : first;
+  }
+  const last = classAtom(text, first.end + 1, rule);
+  if (!last) return null;
+  if (last.code === undefined) return { source: oneCharacter(first.code, rule), end: first.end };
+  if (last.code < first.code)
+    throw new StringException(`Invalid regex: Illegal character range near index ${at}\n${text}`);
+  return { source: range(first.code, last.code, rule), end: last.end };
 }
 
-/** a hyphen between two single characters */
-function isRange(text: string, at: number): boolean {
-  const before = text[at - 1];
-  const after = text[at + 1];
-  if (after === undefined || after === ']' || after === '[') return false;
-  const openBefore = before === '[' && text[at - 2] !== '\\';
-  const negation = before === '^' && text[at - 2] === '[';
-  const classBefore = /[dDwWsShHvV]/.test(before) && text[at - 2] === '\\';
-  const classAfter = after === '\\' && /[dDwWsShHvVpP]/.test(text[at + 2] ?? '');
-  return !openBefore && !negation && !classBefore && !classAfter && before !== '}';
+function classAtom(text: string, at: number, rule: CaseRule): Atom | null {
+  if (text[at] === '[') return characterClass(text, at, rule);
+  if (text[at] === '\\') return classEscape(text, at + 1, rule);
+  const code = text.codePointAt(at);
+  return code === undefined ? null : { source: '', code, end: at + (code > 0xffff ? 2 : 1) };
 }
 
-function classEscape(text: string, at: number): { source: string; end: number } | null {
+const CONTROLS: Readonly<Record<string, number>> = { t: 9, n: 10, r: 13, f: 12, a: 7, e: 27 };
+
+function classEscape(text: string, at: number, rule: CaseRule): Atom | null {
   const char = text[at];
   if (char === undefined) return null;
+  const control = CONTROLS[char];
+  if (control !== undefined) return { source: '', code: control, end: at + 1 };
   const known = CLASS_ESCAPES[char];
   if (known !== undefined) return { source: known, end: at + 1 };
   const rest = text.slice(at + 1);
   if (char === 'p' || char === 'P') {
     const name = /^(?:\{[^}]+\}|[A-Z])/.exec(rest);
-    return name && { source: namedProperty(char, name[0]), end: at + 1 + name[0].length };
+    return name && { source: namedProperty(char, name[0], rule), end: at + 1 + name[0].length };
   }
   if (char === 'u' || char === 'x') {
     const hex = /^(?:\{[0-9a-fA-F]+\}|[0-9a-fA-F]{4}|[0-9a-fA-F]{2})/.exec(
       char === 'x' && rest[0] !== '{' ? rest.slice(0, 2) : rest,
     );
-    return hex && { source: `\\u{${hex[0].replace(/[{}]/g, '')}}`, end: at + 1 + hex[0].length };
+    const code = Number.parseInt((hex?.[0] ?? '').replace(/[{}]/g, ''), 16);
+    return hex && { source: '', code, end: at + 1 + hex[0].length };
   }
   if (char === 'Q') {
     const end = text.indexOf('\\E', at);
     const quoted = text.slice(at + 1, end < 0 ? undefined : end);
-    return { source: [...quoted].map(escaped).join(''), end: end < 0 ? text.length : end + 2 };
+    const source = [...quoted].map((one) => oneCharacter(one.codePointAt(0) ?? 0, rule)).join('');
+    return { source, end: end < 0 ? text.length : end + 2 };
   }
   if (/[a-zA-Z]/.test(char)) return null;
-  return { source: escaped(char), end: at + 1 };
+  return { source: '', code: char.charCodeAt(0), end: at + 1 };
+}
+
+/** A character inside of a class, with its other case where that counts. */
+export function oneCharacter(code: number, rule: CaseRule): string {
+  const char = String.fromCodePoint(code);
+  return [char, ...otherCases(char, rule)].map(escaped).join('');
+}
+
+export function otherCases(char: string, rule: CaseRule): string[] {
+  if (!rule.ignoresCase || (!rule.unicode && !/[a-zA-Z]/.test(char))) return [];
+  const cases = [char.toLowerCase(), char.toUpperCase()].filter((other) => other !== char && [...other].length === 1);
+  return [...new Set(cases)];
+}
+
+const ALPHABETS: readonly (readonly [from: number, to: number, shift: number])[] = [
+  [0x41, 0x5a, 32],
+  [0x61, 0x7a, -32],
+];
+
+function range(from: number, to: number, rule: CaseRule): string {
+  const spans: [number, number][] = [[from, to]];
+  if (rule.ignoresCase) {
+    if (rule.unicode && to > 0x7f) return unsupported('REGEX_UNICODE_CASE_OF_A_RANGE');
+    for (const [first, last, shift] of ALPHABETS) {
+      const low = Math.max(from, first);
+      const high = Math.min(to, last);
+      if (low <= high) spans.push([low + shift, high + shift]);
+    }
+  }
+  return spans
+    .map(([low, high]) => `${escaped(String.fromCodePoint(low))}-${escaped(String.fromCodePoint(high))}`)
+    .join('');
 }
 
 function escaped(char: string): string {

@@ -1,5 +1,6 @@
 import { ApexList, nullPointer, T_LIST_OF_STRING } from '../../runtime/index.ts';
-import { compile, replaceAllText, replaceFirstText, splitText } from '../regex/matcher.ts';
+import { compile } from '../regex/pattern.ts';
+import { replaceAllText, replaceFirstText, splitText } from '../regex/replace.ts';
 
 function need<T>(value: T | null): T {
   return value ?? nullPointer();
