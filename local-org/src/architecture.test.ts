@@ -14,7 +14,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   callout: ['data', 'metadata'],
   lightning: ['data', 'metadata'],
   seed: ['data', 'metadata'],
-  apex: ['stubs', 'schema', 'data', 'metadata', 'callout', 'lightning'],
+  apex: ['stubs', 'schema', 'formula', 'data', 'metadata', 'callout', 'lightning'],
   org: ['schema', 'data', 'metadata', 'callout', 'seed', 'apex'],
   http: ['schema', 'data', 'metadata', 'callout', 'lightning', 'apex', 'org'],
   cli: ['schema', 'metadata', 'lightning', 'apex', 'org'],

@@ -12,5 +12,8 @@ export type { SeededOrg, SeedOptions } from './seed/seed-org.ts';
 export type { PublishedEvent } from './dml/publish.ts';
 export { purgeRows } from './dml/purge.ts';
 export { readRows } from './dml/rows.ts';
+export { DefaultValues } from './dml/defaults.ts';
+export { RecordFormulas } from './formulas/records.ts';
+export { createWorld } from './formulas/world.ts';
 export { DataError } from './types.ts';
 export type * from './types.ts';

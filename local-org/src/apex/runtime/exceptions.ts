@@ -40,6 +40,7 @@ export const InvalidHeaderException = define('System.InvalidHeaderException');
 export const RequiredFeatureMissingException = define('System.RequiredFeatureMissingException');
 export const ProcedureException = define('System.ProcedureException');
 export const FormulaEvaluationException = define('System.FormulaEvaluationException');
+export const FormulaValidationException = define('System.FormulaValidationException');
 export const DuplicateMessageException = define('System.DuplicateMessageException');
 export const ExternalObjectException = define('System.ExternalObjectException');
 export const TouchHandledException = define('System.TouchHandledException');

@@ -31,6 +31,27 @@ const ENTRIES: readonly SupplementClass[] = [
   { name: 'System.DataWeaveScriptException', extends: 'Exception', members: [] },
   // Apex Developer Guide, DataWeave in Apex: `new DataWeaveScriptResource.<name>()` is a DataWeave.Script
   { name: 'System.DataWeaveScriptResource', extends: 'DataWeave.Script', members: ['new()'] },
+  // Apex Reference Guide, FormulaEval Namespace, and its exceptions in "Exception Class and Built-In Exceptions"
+  { name: 'System.FormulaEvaluationException', extends: 'Exception', members: [] },
+  { name: 'System.FormulaValidationException', extends: 'Exception', members: [] },
+  { name: 'System.Formula', members: ['static FormulaEval.FormulaBuilder builder()'] },
+  {
+    name: 'FormulaEval.FormulaBuilder',
+    members: [
+      'FormulaEval.FormulaInstance build()',
+      'FormulaEval.FormulaBuilder parseAsTemplate(Boolean)',
+      'FormulaEval.FormulaBuilder treatNumericNullAsZero(Boolean)',
+      'FormulaEval.FormulaBuilder withFormula(String)',
+      'FormulaEval.FormulaBuilder withGlobalVariables(List<FormulaEval.FormulaGlobal>)',
+      'FormulaEval.FormulaBuilder withReturnType(FormulaEval.FormulaReturnType)',
+      'FormulaEval.FormulaBuilder withType(System.Type)',
+      'FormulaEval.FormulaBuilder withType(Schema.SObjectType)',
+    ],
+  },
+  {
+    name: 'FormulaEval.FormulaInstance',
+    members: ['Object evaluate(Object)', 'Set<String> getReferencedFields()'],
+  },
   // Apex Developer Guide, Apex Cursors, and Apex Reference Guide, PaginationCursor, CursorFetchResult and Limits (API 66)
   {
     name: 'Database.PaginationCursor',

@@ -9,6 +9,8 @@ import { CACHE_CLASSES } from './cache.ts';
 import { CONNECT_API_CLASSES } from './connect-api.ts';
 import { DATABASE_CLASSES } from './database.ts';
 import { EVENT_BUS_CLASSES } from './event-bus.ts';
+import { FORMULA_EVAL_CLASSES } from './formula-eval.ts';
+import { FORMULA_CLASSES } from './formula.ts';
 import { HTTP_CLASSES } from './http.ts';
 import { INBOUND_EMAIL_CLASSES } from './inbound-email.ts';
 import { INSTALL_CLASSES } from './install-handlers.ts';
@@ -37,6 +39,8 @@ register(
   ...CONNECT_API_CLASSES,
   ...DATABASE_CLASSES,
   ...EVENT_BUS_CLASSES,
+  ...FORMULA_CLASSES,
+  ...FORMULA_EVAL_CLASSES,
   ...HTTP_CLASSES,
   LIMITS,
   ...INBOUND_EMAIL_CLASSES,

@@ -1,8 +1,11 @@
+import { DefaultValues } from '../../../data/index.ts';
+import type { Scalar } from '../../../data/index.ts';
 import type { FieldDef, ObjectDef } from '../../../schema/types.ts';
 import type { ApexValue } from '../../abi.ts';
 import { hashOf } from '../../runtime/index.ts';
 import type { ApexEnum } from '../../runtime/index.ts';
 import { engine } from '../engine.ts';
+import { toApex } from '../sobjects/convert.ts';
 import { SObjectValue } from '../sobjects/sobject-value.ts';
 import { callCustomData } from './custom-data.ts';
 import { DescribeFieldResult } from './describe-field.ts';
@@ -20,9 +23,7 @@ export class SObjectTypeToken {
   /** newSObject(), newSObject(id), newSObject(recordTypeId, loadDefaults) */
   newsobject(id: string | null = null, loadDefaults = false): SObjectValue {
     const record = new SObjectValue(this.def);
-    if (loadDefaults)
-      for (const field of this.def.fields.values())
-        if (field.defaultValue !== null) record.write(field.name, field.defaultValue);
+    if (loadDefaults) fillDefaults(record);
     // So that publishers can tell their events apart (Platform Events Developer Guide, "Event Correlation").
     if (loadDefaults && this.def.kind === 'platformEvent') record.fill('EventUuid', crypto.randomUUID());
     if (id !== null) record.write(loadDefaults ? 'RecordTypeId' : 'Id', id);
@@ -52,6 +53,16 @@ export class SObjectTypeToken {
   }
   toString(): string {
     return this.def.name;
+  }
+}
+
+function fillDefaults(record: SObjectValue): void {
+  const { db, hooks } = engine();
+  const values: Record<string, Scalar> = {};
+  new DefaultValues(db, record.def, engine().access('system'), hooks.now()).fill(values);
+  for (const [name, value] of Object.entries(values)) {
+    const field = record.def.fields.get(name.toLowerCase());
+    if (field?.createable === true && value !== null) record.write(name, toApex(field.type, value));
   }
 }
 

@@ -8,7 +8,9 @@ import type { Entry } from '../../runtime/table.ts';
 import { engine } from '../engine.ts';
 import { provideSObjectServices } from '../sobjects/services.ts';
 import { objectDef } from '../sobjects/records.ts';
+import type { SObjectValue } from '../sobjects/sobject-value.ts';
 import { DatabaseError } from './database-results.ts';
+import { recalculate } from './formula.ts';
 import { listOf, textsIn } from './helpers.ts';
 import { CaseInsensitiveMap } from './describe-map.ts';
 import { DESCRIBE_CLASSES } from './schema-describe.ts';
@@ -18,6 +20,7 @@ provideSObjectServices({
   fieldName: (field) =>
     field === null ? nullPointer() : field instanceof SObjectFieldToken ? field.def.name : plainText(field),
   typeToken,
+  recalculate: (record) => recalculate(record as SObjectValue),
   errorList: (errors: readonly WriteError[]) =>
     listOf(
       'Database.Error',

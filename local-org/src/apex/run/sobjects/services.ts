@@ -7,6 +7,8 @@ export interface SObjectServices {
   /** name of a field given as String or SObjectField */
   fieldName(field: ApexValue): string;
   typeToken(def: ObjectDef): ApexValue;
+  /** sets the formula fields of a record */
+  recalculate(record: ApexValue): void;
   errorList(errors: readonly WriteError[]): ApexValue;
   /** throws the platform's error when `put` gets a value of the wrong type or a field that cannot be written */
   checkAssignable(object: ObjectDef, field: FieldDef, value: ApexValue): void;

@@ -13,7 +13,6 @@ import {
   T_MAP_OF_OBJECT,
   textOf,
   typeOf,
-  unsupported,
 } from '../../runtime/index.ts';
 import { coerce } from './convert.ts';
 import { defaultOf, fieldOf, findMember, memberOf, relationshipNameOf } from './members.ts';
@@ -169,8 +168,9 @@ export class SObjectValue extends ApexSObject {
     return this.options;
   }
 
-  recalculateformulas(): never {
-    return unsupported('SObject_recalculateFormulas');
+  recalculateformulas(): null {
+    sObjectServices().recalculate(this);
+    return null;
   }
 
   /** addError(text), addError(exception), addError(field, text), each with an optional `escape` at the end */
