@@ -79,11 +79,16 @@ export function customField(name: string, document: XmlElement, around: FieldSur
     referenceTo: target ? [target] : [],
     relationshipName: target ? name.replace(/__c$/, '__r') : null,
     cascadeDelete: type === 'MasterDetail',
+    ...constraintOf(valueOf(document, 'deleteConstraint')),
     custom: true,
     source: 'metadata',
   });
   const own = { field, childRelationshipName: valueOf(document, 'relationshipName') ?? null };
   return type === 'Location' ? [own, ...coordinates(field)] : [own];
+}
+
+function constraintOf(constraint: string | undefined): Pick<FieldDef, 'deleteConstraint'> {
+  return constraint === 'Restrict' || constraint === 'Cascade' ? { deleteConstraint: constraint } : {};
 }
 
 /** `Place__c` is made of `Place__Latitude__s` and `Place__Longitude__s`, which are what is stored. */
@@ -96,7 +101,7 @@ function coordinates(location: FieldDef): CustomFieldInput[] {
       precision: 18,
       scale: 15,
       nillable: location.nillable,
-      compoundField: location.name,
+      compound: location.name,
       custom: true,
       source: 'metadata',
     }),

@@ -14,6 +14,7 @@ export function buildObject(
   name: string,
   raw: RawObject | undefined,
   supplements: readonly ObjectSupplement[],
+  customObjects: readonly string[] = [],
 ): ObjectDef {
   const facts = supplements.reduce<ObjectSupplement>((merged, next) => ({ ...merged, ...next }), {
     name,
@@ -36,7 +37,7 @@ export function buildObject(
       deletable: facts.deletable ?? !isReadOnly,
     },
     {
-      fields: () => fieldsOf(api, raw, supplements),
+      fields: () => fieldsOf(api, raw, supplements, customObjects),
       childRelationships: () => children(raw?.children ?? [], supplements),
     },
   );
@@ -46,10 +47,13 @@ function fieldsOf(
   api: Api,
   raw: RawObject | undefined,
   supplements: readonly ObjectSupplement[],
+  customObjects: readonly string[],
 ): Map<string, FieldDef> {
   const fields = new Map<string, FieldDef>();
   for (const field of raw?.fields ?? []) fields.set(field.name.toLowerCase(), rawField(field, api));
   for (const supplement of supplements) applyFields(fields, supplement);
+  for (const [key, field] of fields)
+    if (field.open === true) fields.set(key, { ...field, referenceTo: [...field.referenceTo, ...customObjects] });
   return fields;
 }
 

@@ -57,8 +57,6 @@ export interface FieldDef {
   readonly summary?: SummaryDef;
   /** the field whose value decides which picklist values may be chosen */
   readonly controllingField?: string;
-  /** the location that a coordinate is part of: `Place__c` of `Place__Latitude__s` */
-  readonly compoundField?: string;
   readonly helpText?: string;
   readonly picklistValues: readonly PicklistValue[];
   readonly restrictedPicklist: boolean;
@@ -68,11 +66,13 @@ export interface FieldDef {
   /** `Owner` for `OwnerId`; null when the field cannot be walked in SOQL */
   readonly relationshipName: string | null;
   readonly cascadeDelete: boolean;
+  /** of a lookup: what becomes of its record when the parent is deleted; left out where the lookup is emptied */
+  readonly deleteConstraint?: 'Restrict' | 'Cascade';
   /** found by upsert and by parents that are given by a key; ids, external ids and unique fields are it anyway */
   readonly idLookup?: boolean;
   /** whether field-level security governs it; left out where no describe says so */
   readonly permissionable?: boolean;
-  /** the compound field that it is part of, e.g. `BillingAddress` */
+  /** the compound field that it is part of, e.g. `BillingAddress`, or `Place__c` of `Place__Latitude__s` */
   readonly compound?: string;
   readonly filterable: boolean;
   readonly sortable: boolean;

@@ -2,6 +2,8 @@ import type { OrgDatabase } from '../store/database.ts';
 import type { PermissionSetIds } from './permission-sets.ts';
 
 export interface Grants {
+  /** name of the profile */
+  readonly profile: string;
   readonly userPermissions: ReadonlySet<string>;
   readonly customPermissions: ReadonlySet<string>;
   readonly apexClasses: ReadonlySet<string>;
@@ -17,7 +19,7 @@ type Row = Record<string, unknown>;
 type Read = (set: string) => string[];
 
 /** What the permission sets give; a set that comes by a group gives what its muting sets do not take. */
-export function loadGrants(database: OrgDatabase, sets: PermissionSetIds): Grants {
+export function loadGrants(database: OrgDatabase, sets: PermissionSetIds, profile: string): Grants {
   const collect = (read: Read): ReadonlySet<string> => {
     const all = new Set<string>();
     for (const id of sets.ids) {
@@ -28,6 +30,7 @@ export function loadGrants(database: OrgDatabase, sets: PermissionSetIds): Grant
   };
   const rows = reader(database);
   return {
+    profile,
     userPermissions: collect((id) => [
       ...userPermissions(rows, 'PermissionSet', id),
       ...userPermissions(rows, 'MutingPermissionSet', id),

@@ -20,8 +20,9 @@ export function loadUserAccess(database: OrgDatabase, userId: string, schema: Sc
   if (user === undefined) throw new DataError('INVALID_USER', `No user has the id ${userId}.`);
   const profileId = String(user['profile'] ?? '');
   const sets = permissionSetIds(database, userId, profileId);
-  const grants = loadGrants(database, sets);
-  return buildAccess(schema, isAdministrator(database, profileId) ? withEverything(grants) : grants, {
+  const profile = profileName(database, profileId);
+  const grants = loadGrants(database, sets, profile);
+  return buildAccess(schema, profile === 'System Administrator' ? withEverything(grants) : grants, {
     userId,
     username: String(user['username'] ?? ''),
     profileId,
@@ -29,10 +30,10 @@ export function loadUserAccess(database: OrgDatabase, userId: string, schema: Sc
   });
 }
 
-function isAdministrator(database: OrgDatabase, profileId: string): boolean {
-  if (!database.tables.exists('Profile')) return false;
+function profileName(database: OrgDatabase, profileId: string): string {
+  if (!database.tables.exists('Profile')) return '';
   const row = database.prepare('SELECT "Name" AS name FROM "Profile" WHERE "Id" = ?').get(profileId);
-  return row?.['name'] === 'System Administrator';
+  return String(row?.['name'] ?? '');
 }
 
 /** The administrator's profile opens every object and field; custom permissions and principals it must be granted like anybody. */

@@ -17,6 +17,9 @@ export function objectRights(schema: Schema, grants: Grants, name: string): Obje
   const all = grants.userPermissions;
   const modifyAll = has('modifyallrecords') || all.has('modifyalldata');
   const viewAll = modifyAll || has('viewallrecords') || all.has('viewalldata');
+  const followed = FOLLOWED[name];
+  if (followed !== undefined) return objectRights(schema, grants, followed);
+  if (OPEN.has(name)) return OPEN_RIGHTS;
   if (DERIVED.test(name)) return objectRights(schema, grants, parentOf(name));
   return {
     read: has('read') || viewAll,
@@ -27,6 +30,49 @@ export function objectRights(schema: Schema, grants: Grants, name: string): Obje
     modifyAll,
   };
 }
+
+/** Objects without permissions of their own: what one may do with the parent ("Object Permissions" of Salesforce Help). */
+const FOLLOWED: Readonly<Record<string, string>> = {
+  accountcontactrole: 'account',
+  accountpartner: 'account',
+  accountteammember: 'account',
+  campaignmember: 'campaign',
+  campaignmemberstatus: 'campaign',
+  casecomment: 'case',
+  casecontactrole: 'case',
+  caseteammember: 'case',
+  contractcontactrole: 'contract',
+  emailmessage: 'case',
+  eventrelation: 'event',
+  opportunitycontactrole: 'opportunity',
+  opportunitycompetitor: 'opportunity',
+  opportunitylineitem: 'opportunity',
+  opportunitypartner: 'opportunity',
+  opportunityteammember: 'opportunity',
+  orderitem: 'order',
+  pricebookentry: 'pricebook2',
+  taskrelation: 'task',
+};
+/** Whoever sees the record that they hang on may use them; that record's sharing decides. */
+const OPEN: ReadonlySet<string> = new Set([
+  'attachedcontentdocument',
+  'attachment',
+  'contentdocument',
+  'contentdocumentlink',
+  'contentversion',
+  'entitysubscription',
+  'feedattachment',
+  'feedcomment',
+  'feeditem',
+  'note',
+  'noteandattachment',
+  'processinstance',
+  'processinstancestep',
+  'processinstanceworkitem',
+  'topic',
+  'topicassignment',
+]);
+const OPEN_RIGHTS: ObjectAccess = { ...ALL, viewAll: false, modifyAll: false };
 
 function parentOf(name: string): string {
   return name.includes('__') ? name.replace(/__(share|history|feed|changeevent)$/i, '__c') : name.replace(DERIVED, '');

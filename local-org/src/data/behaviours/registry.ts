@@ -31,6 +31,8 @@ export interface ObjectBehaviour {
   readonly object: string;
   readonly query?: QueryRules;
   beforeWrite?(context: BehaviourContext, rows: readonly BehaviourRow[]): void;
+  /** after the rows are written, before after triggers see them */
+  afterSave?(context: BehaviourContext, rows: readonly BehaviourRow[]): void;
   /** after the rows are written and after triggers, inside the transaction */
   afterWrite?(context: BehaviourContext, rows: readonly BehaviourRow[]): void;
 }

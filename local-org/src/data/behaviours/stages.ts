@@ -3,7 +3,8 @@ import { registerBehaviour, type BehaviourContext, type BehaviourRow } from './r
 
 type Stored = Readonly<Record<string, Scalar>>;
 
-function rowOf(context: BehaviourContext, object: string, label: Scalar): Stored | undefined {
+/** The row that says what a status means. */
+export function rowOf(context: BehaviourContext, object: string, label: Scalar): Stored | undefined {
   const { database } = context;
   if (!database.tables.exists(object)) return undefined;
   return database.prepare(`SELECT * FROM "${object}" WHERE "MasterLabel" = ? COLLATE NOCASE`).get(String(label)) as

@@ -61,7 +61,8 @@ function toNumber(field: FieldDef, value: Scalar): number {
       `${field.label}: value outside of valid range on numeric field: ${number}`,
       field.name,
     );
-  return scale === null ? number : Math.round(number * 10 ** scale) / 10 ** scale;
+  // Digits beyond the scale are kept (Salesforce Help 000387302): it is for display.
+  return number;
 }
 
 function toInteger(field: FieldDef, value: Scalar): number {

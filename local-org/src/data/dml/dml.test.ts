@@ -127,8 +127,8 @@ describe('DML', () => {
     const [first = ''] = org.insert('Parent__c', { Key__c: 'k1', Amount__c: 12.345 }, { Key__c: 'k2' });
     assert.deepEqual(
       org.rows('SELECT Name, Must__c, Amount__c FROM Parent__c WHERE Id = :first', { first }),
-      [{ Name: 'P-0001', Must__c: 'yes', Amount__c: 12.35 }],
-      'number, default and scale',
+      [{ Name: 'P-0001', Must__c: 'yes', Amount__c: 12.345 }],
+      'number, default, and digits beyond the scale',
     );
     const [row = ''] = org.insert('Child__c', { Parent__c: first });
     assert.deepEqual(org.column('SELECT Name FROM Child__c'), [row], 'a nameless record is called by its id');

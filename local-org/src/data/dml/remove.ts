@@ -6,6 +6,7 @@ import type { WriteRequest } from '../types.ts';
 import { mergeRows } from './merge.ts';
 import { error } from './prepare.ts';
 import type { Row } from './prepare.ts';
+import { refuseNeeded } from './restrict.ts';
 import { readRows } from './rows.ts';
 import { saveRows } from './save.ts';
 import { refuseRow } from './sharing.ts';
@@ -24,6 +25,7 @@ export function deleteRows(
   runTriggers(database, request, object, 'before delete', good(rows));
   const context = contextOf(database, object, request, 'delete');
   for (const behaviour of behavioursOf(object.name)) behaviour.beforeWrite?.(context, good(rows));
+  refuseNeeded(database, object, good(rows));
   const removed = good(rows);
   if (request.mergeInto !== undefined) mergeRows(database, object, request.mergeInto, removed);
   const cascaded: Cascaded[] = [];
@@ -34,6 +36,7 @@ export function deleteRows(
     removed.flatMap((row) => row.id ?? []),
     cascaded,
   );
+  for (const behaviour of behavioursOf(object.name)) behaviour.afterSave?.(context, removed);
   runTriggers(database, request, object, 'after delete', removed);
   for (const behaviour of behavioursOf(object.name)) behaviour.afterWrite?.(context, good(removed));
   const changed = good(removed).map(({ old, errors }) => ({ before: old, after: null, errors }));

@@ -22,6 +22,7 @@ function checkRequired(object: ObjectDef, row: Row): void {
     if (
       field.nillable ||
       field.name === 'Id' ||
+      (!field.createable && !field.updateable) ||
       (row.old === null && field.defaultedOnCreate && !(field.name in row.fields))
     )
       continue;

@@ -8,6 +8,7 @@ import { STANDARD_PRICE_BOOK } from './price-book.ts';
 import { administratorPermissions, licencesOf, profilesOf } from './profiles.ts';
 import type { ProfileSeed } from './profiles.ts';
 import { statusRows } from './statuses.ts';
+import { usualRows } from './usual-rows.ts';
 
 export interface SeedOptions {
   /** 18 characters, starts with 00D; made when it is not given */
@@ -33,21 +34,6 @@ const ORGANIZATION_TYPE: Readonly<Record<Shape, string>> = {
   enterprise: 'Enterprise Edition',
   'enterprise-event-monitoring': 'Enterprise Edition',
 };
-const USUAL_OBJECTS = [
-  'Account',
-  'Contact',
-  'Lead',
-  'Opportunity',
-  'Case',
-  'Task',
-  'Event',
-  'Campaign',
-  'Contract',
-  'Order',
-  'Asset',
-  'Product2',
-];
-
 /** The rows that every fresh org has: the organization, licences, standard profiles with their permission sets, the first user. */
 export function seedOrg(database: OrgDatabase, schema: Schema, options: SeedOptions): SeededOrg {
   return database.transaction(() => new Seeder(database, schema, options).run());
@@ -75,7 +61,7 @@ class Seeder {
     );
     const adminProfileId = profiles.get('System Administrator') ?? '';
     this.#user(adminProfileId);
-    for (const row of [STANDARD_PRICE_BOOK, ...statusRows()])
+    for (const row of [STANDARD_PRICE_BOOK, ...usualRows(), ...statusRows()])
       if (this.#schema.object(row.type) !== undefined) this.#insert(row);
     return { orgId, adminUserId: this.#adminUserId, adminProfileId };
   }
@@ -152,20 +138,18 @@ class Seeder {
   }
 
   #objectPermissions(profile: ProfileSeed, parentId: string): void {
-    if (profile.objects === 'none') return;
-    const canEdit = profile.objects === 'edit';
     const isAdministrator = profile.permissions === null;
-    for (const name of USUAL_OBJECTS) {
+    for (const [name, rights] of Object.entries(profile.objects)) {
       if (this.#schema.object(name) === undefined) continue;
       this.#insert({
         type: 'ObjectPermissions',
         fields: {
           ParentId: parentId,
           SobjectType: name,
-          PermissionsRead: true,
-          PermissionsCreate: canEdit,
-          PermissionsEdit: canEdit,
-          PermissionsDelete: canEdit,
+          PermissionsRead: rights.includes('R'),
+          PermissionsCreate: rights.includes('C'),
+          PermissionsEdit: rights.includes('E'),
+          PermissionsDelete: rights.includes('D'),
           PermissionsViewAllRecords: isAdministrator,
           PermissionsModifyAllRecords: isAdministrator,
         },

@@ -1,6 +1,6 @@
 import type { RecordInput } from '../types.ts';
 
-/** Values and meaning of the statuses of a fresh org (Trailhead and Salesforce Help: standard lead, case and opportunity processes). */
+/** Values and meaning of the statuses of a fresh org (Trailhead and Salesforce Help: standard lead, case, opportunity and task values). */
 const LEAD_STATUSES: readonly [label: string, isConverted: boolean][] = [
   ['Open - Not Contacted', false],
   ['Working - Contacted', false],
@@ -31,7 +31,31 @@ const CASE_STATUSES: readonly [label: string, isClosed: boolean][] = [
   ['Closed', true],
 ];
 
-/** Rows of LeadStatus, OpportunityStage and CaseStatus. */
+const OTHERS: Readonly<Record<string, readonly [label: string, facts: RecordInput['fields']][]>> = {
+  TaskStatus: [
+    ['Not Started', { IsDefault: true }],
+    ['In Progress', {}],
+    ['Completed', { IsClosed: true }],
+    ['Waiting on someone else', {}],
+    ['Deferred', {}],
+  ],
+  TaskPriority: [
+    ['High', { IsHighPriority: true }],
+    ['Normal', { IsDefault: true }],
+    ['Low', {}],
+  ],
+  ContractStatus: [
+    ['In Approval Process', { StatusCode: 'InApproval' }],
+    ['Activated', { StatusCode: 'Activated' }],
+    ['Draft', { StatusCode: 'Draft', IsDefault: true }],
+  ],
+  OrderStatus: [
+    ['Draft', { StatusCode: 'Draft', IsDefault: true }],
+    ['Activated', { StatusCode: 'Activated' }],
+  ],
+};
+
+/** Rows of the objects that say what statuses, stages and priorities mean. */
 export function statusRows(): RecordInput[] {
   return [
     ...LEAD_STATUSES.map(([label, isConverted], index) =>
@@ -49,6 +73,9 @@ export function statusRows(): RecordInput[] {
     ),
     ...CASE_STATUSES.map(([label, isClosed], index) =>
       row('CaseStatus', label, index, { IsClosed: isClosed, IsDefault: index === 0 }),
+    ),
+    ...Object.entries(OTHERS).flatMap(([type, rows]) =>
+      rows.map(([label, facts], index) => row(type, label, index, facts)),
     ),
   ];
 }

@@ -5,6 +5,8 @@ interface Located {
 
 export interface Path extends Located {
   readonly parts: readonly string[];
+  /** of a TYPEOF branch: the parent's own fields, not only those of Name */
+  readonly typed?: true;
 }
 
 interface FunctionCall extends Located {

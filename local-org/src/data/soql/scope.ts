@@ -1,5 +1,6 @@
 import type { CompiledFormula, FormulaInput, Step } from '../../formula/index.ts';
 import type { Api, FieldDef, ObjectDef, Schema } from '../../schema/types.ts';
+import { nameField, referenceTargets } from './polymorphic.ts';
 import { fieldFormula } from '../formulas/compiled.ts';
 import { coordinates } from '../formulas/records.ts';
 import { DataError } from '../types.ts';
@@ -121,7 +122,13 @@ export class Scope {
     );
     if (reference === undefined)
       throw noSuchRelationship(this.environment.soql, path.at, relationship, path.parts.join('.'));
-    const targets = reference.referenceTo.flatMap((name) => this.#target(name));
+    const { schema, physical } = this.environment;
+    const targets = referenceTargets(
+      schema,
+      reference,
+      (name) => this.#target(name),
+      (name) => physical.columns(name) !== null,
+    );
     if (targets.length === 0)
       throw noSuchRelationship(this.environment.soql, path.at, relationship, path.parts.join('.'));
     const source = this.#fieldOf(node, reference.name, path);
@@ -129,7 +136,7 @@ export class Scope {
       tables: targets.map((object) => this.#join(object, source.sql)),
       parents: new Map(),
       path: [...node.path, reference.relationshipName ?? relationship],
-      polymorphic: reference.referenceTo.length > 1,
+      polymorphic: reference.referenceTo.length !== 1,
     };
     for (const { object } of parent.tables) if (!parent.polymorphic) this.environment.guard?.object(object, path.at);
     node.parents.set(relationship.toLowerCase(), parent);
@@ -157,16 +164,12 @@ export class Scope {
   #fieldOf(node: Node, name: string, path: Path): Column {
     const lower = name.toLowerCase();
     if (node.polymorphic && lower === 'type') return this.#typeOf(node);
+    if (node.polymorphic && path.typed !== true) return this.#nameOf(node, lower, name, path);
     const having = node.tables.filter(({ object }) => object.fields.has(lower));
     const first = having[0];
     const field = first?.object.fields.get(lower);
     if (first === undefined || field === undefined)
-      throw noSuchColumn(
-        this.environment.soql,
-        path.at,
-        name,
-        node.polymorphic ? 'Name' : (node.tables[0]?.object.name ?? ''),
-      );
+      throw noSuchColumn(this.environment.soql, path.at, name, node.tables[0]?.object.name ?? '');
     this.environment.guard?.field(first.object, field, path.at, name);
     const parts = having.map(({ object, alias }) => this.#valueSql(node, { object, alias }, field.name));
     const sql = parts.length === 1 ? (parts[0] ?? 'NULL') : `COALESCE(${parts.join(', ')})`;
@@ -222,6 +225,19 @@ export class Scope {
     }
     const [joined] = parent.tables;
     return { node: parent, table: joined ?? table };
+  }
+
+  /** Of a parent that may be of several objects a query sees what the object Name has. */
+  #nameOf(node: Node, lower: string, name: string, path: Path): Column {
+    const field = this.environment.schema.object('Name')?.fields.get(lower);
+    const [first] = node.tables;
+    if (field === undefined || first === undefined) throw noSuchColumn(this.environment.soql, path.at, name, 'Name');
+    const parts = node.tables.flatMap((table) => {
+      const own = lower === 'name' ? nameField(table.object) : table.object.fields.get(lower);
+      return own === undefined ? [] : [this.#valueSql(node, table, own.name)];
+    });
+    const sql = parts.length < 2 ? (parts[0] ?? 'NULL') : `COALESCE(${parts.join(', ')})`;
+    return { sql, field, object: first.object, node, path: [...node.path, field.name] };
   }
 
   #typeOf(node: Node): Column {

@@ -100,7 +100,7 @@ export function selectTypeof(scope: Scope, list: SelectList, item: Extract<Selec
     const table = node.tables.find(({ object }) => object.name.toLowerCase() === branch.type.toLowerCase());
     if (table === undefined) throw unsupportedObject(soql, item.relationship.at, branch.type);
     for (const field of branch.fields)
-      list.field({ at: field.at, parts: [...item.relationship.parts, ...field.parts] });
+      list.field({ at: field.at, parts: [...item.relationship.parts, ...field.parts], typed: true });
   }
   for (const field of item.otherwise ?? [])
     list.field({ at: field.at, parts: [...item.relationship.parts, ...field.parts] });

@@ -31,11 +31,15 @@ function backReference(
   taken: ReadonlySet<string>,
 ): string | null {
   const references = child.fields.filter((field) => field.type === 'reference' && !AUDIT.has(field.name));
+  const known = polymorphicField(parent, relationship);
+  if (references.some((field) => field.name === known)) return known ?? null;
   const direct = references.filter((field) => field.to?.includes(parent));
   const best =
     direct.length > 0
       ? direct
-      : references.filter((field) => field.to?.length === 0 && field.relationship !== undefined);
+      : references.filter(
+          (field) => field.to?.length === 0 && field.relationship !== undefined && field.name !== 'OwnerId',
+        );
   return choose(parent, relationship, child.name, best, taken)?.name ?? null;
 }
 
@@ -52,4 +56,27 @@ function choose(
   const obvious = candidates.find((field) => field.name === `${parent}Id` || field.name === 'ParentId');
   const free = candidates.find((field) => !taken.has(`${child}.${field.name}`));
   return candidates.length === 1 ? candidates[0] : (obvious ?? named ?? free ?? candidates[0]);
+}
+
+/** People are who an activity is with, other records what it is about. */
+const PEOPLE: ReadonlySet<string> = new Set(['Contact', 'Lead']);
+/** As describes of scratch orgs, recorded in the tests of github.com/SFDO-Tooling/CumulusCI, name the field. */
+const POLYMORPHIC: Readonly<Record<string, string>> = {
+  AttachedContentDocuments: 'LinkedEntityId',
+  ContentDocumentLinks: 'LinkedEntityId',
+  CombinedAttachments: 'ParentId',
+  Emails: 'RelatedToId',
+  ProvidedAssets: 'AssetProvidedById',
+  ServicedAssets: 'AssetServicedById',
+  ParentEntities: 'ParentEntityId',
+  ProcessSteps: 'TargetObjectId',
+  ServiceAppointments: 'ParentRecordId',
+  FlowOrchestrationWorkItems: 'RelatedRecordId',
+  TopicAssignments: 'EntityId',
+};
+
+function polymorphicField(parent: string, relationship: string): string | undefined {
+  if (/^(Tasks|Events|OpenActivities|ActivityHistories|ContactRequests)$/.test(relationship))
+    return PEOPLE.has(parent) ? 'WhoId' : 'WhatId';
+  return POLYMORPHIC[relationship];
 }

@@ -1,5 +1,6 @@
 import { fieldDef } from '../field-def.ts';
 import type { ChildRelationship, FieldDef, ObjectDef } from '../types.ts';
+import { onDelete } from './custom-schema.ts';
 import type { CustomFieldAddition } from './custom-schema.ts';
 import {
   AUDIT,
@@ -121,7 +122,7 @@ function relationships(
   const name = childRelationshipName == null ? null : `${childRelationshipName}__r`;
   return field.referenceTo.map((parent) => ({
     parent,
-    relationship: { name, childObject: child, field: field.name, cascadeDelete: field.cascadeDelete },
+    relationship: { name, childObject: child, field: field.name, ...onDelete(field) },
   }));
 }
 

@@ -44,12 +44,20 @@ export function indexAdditions(custom: CustomSchema): ReadonlyMap<string, Additi
         name: childRelationshipName == null ? null : `${childRelationshipName}__r`,
         childObject: object,
         field: field.name,
-        cascadeDelete: field.cascadeDelete,
+        ...onDelete(field),
       });
   }
   for (const { parent, relationship } of custom.children ?? []) of(parent).children.push(relationship);
   for (const { object, rule } of custom.rules ?? []) of(object).rules.push(rule);
   return index;
+}
+
+/** What becomes of children when their parent is deleted. */
+export function onDelete(field: FieldDef): Pick<ChildRelationship, 'cascadeDelete' | 'restrictedDelete'> {
+  return {
+    cascadeDelete: field.cascadeDelete || field.deleteConstraint === 'Cascade',
+    ...(field.deleteConstraint === 'Restrict' ? { restrictedDelete: true } : {}),
+  };
 }
 
 export function extend(object: ObjectDef, additions: Additions | undefined): ObjectDef {

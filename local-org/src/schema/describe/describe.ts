@@ -44,7 +44,7 @@ export function describeObject(object: ObjectDef, options: DescribeOptions): Rec
       junctionIdListNames: [],
       junctionReferenceTo: [],
       relationshipName: child.name,
-      restrictedDelete: false,
+      restrictedDelete: child.restrictedDelete ?? false,
     })),
     compactLayoutable: isRecord(object),
     defaultImplementation: null,

@@ -7,6 +7,8 @@ interface Feature {
   readonly name: string;
   readonly field?: (object: string, field: string) => boolean;
   readonly object?: RegExp;
+  /** names of child relationships of an object */
+  readonly child?: (object: string, name: string) => boolean;
 }
 
 const PERSON_FIELDS = new Set(['FirstName', 'LastName', 'MiddleName', 'Salutation', 'Suffix', 'IsPersonAccount']);
@@ -25,6 +27,7 @@ export const ABSENT_FEATURES: readonly Feature[] = [
   {
     name: 'person accounts',
     field: (object, field) => object === 'Account' && (/^Person[A-Z]/.test(field) || PERSON_FIELDS.has(field)),
+    child: (object, name) => object === 'Account' && /^Person[A-Z]/.test(name),
   },
   { name: 'state and country picklists', field: (_object, field) => /(State|Country)Code$/.test(field) },
 ];

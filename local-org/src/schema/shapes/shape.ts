@@ -37,6 +37,13 @@ function masked(
 ): ObjectDef {
   return withMembers(object, {
     fields: () => new Map([...object.fields].filter(([, field]) => hasField(object.name, field))),
-    childRelationships: () => object.childRelationships.filter((child) => has(child.childObject)),
+    childRelationships: () =>
+      object.childRelationships.filter(
+        (child) => has(child.childObject) && !isAbsentChild(object.name, child.name ?? ''),
+      ),
   });
+}
+
+function isAbsentChild(object: string, name: string): boolean {
+  return ABSENT_FEATURES.some((feature) => feature.child?.(object, name) === true);
 }

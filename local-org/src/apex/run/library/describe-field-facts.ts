@@ -14,7 +14,7 @@ export class FieldFacts {
   }
   /** `BillingAddress` of `BillingCity`, `Name` of `FirstName`; null for a field that is not part of another */
   getcompoundfieldname(): string | null {
-    const known = this.def.compound ?? this.def.compoundField;
+    const known = this.def.compound;
     if (known !== undefined) return known;
     if (NAME_PARTS.has(this.def.name)) return this.object.fields.get('name')?.name ?? null;
     const prefix = ADDRESS_PARTS.exec(this.def.name)?.[1];
