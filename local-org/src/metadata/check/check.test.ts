@@ -606,6 +606,19 @@ test('a class or trigger that does not say its status is active', async () => {
   assert.deepEqual(await problemsOf(files), [], 'no problem');
 });
 
+test('a translation may hold comments where nobody has translated', async () => {
+  const translation = xml(
+    'CustomObjectTranslation',
+    '<caseValues><plural>false</plural><value><!-- Route --></value></caseValues><gender><!-- Feminine --></gender>',
+  );
+  const found = await problemsOf({ ...GOOD, 'objectTranslations/Tide_Route__mdt-fr.objectTranslation': translation });
+  assert.deepEqual(
+    found.filter(({ code }) => code === 'INVALID_ENUM'),
+    [],
+    'an empty gender is none',
+  );
+});
+
 for (const [name, files, code, message] of DEFECTS)
   test(`finds ${name}`, async () => {
     const problems = await problemsOf(files);
