@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 
-const LOCAL_ORG = path.resolve(import.meta.dirname, '../../../local-org/bin/local-org.js');
+/** The launcher of the command `local-org`. */
+export const LOCAL_ORG = path.resolve(import.meta.dirname, '../../../local-org/bin/local-org.js');
 const isWindows = process.platform === 'win32';
 
 export interface Ended {

@@ -47,10 +47,11 @@ async function runAll(
     if (children.isStopped) break;
     const say = (text: string): void => console.log(`[${index + 1}/${names.length}] ${name}: ${text} …`);
     const known = kept.of(name, readClone(path.join(flags.root, name))?.commit ?? null);
-    const result = known ?? (await runSuite(name, { root: flags.root, limitMs: flags.limitMs, children, say }));
+    const result = known ?? (await runSuite(name, { ...flags, children, say }));
     if (children.isStopped) break;
     for (const warning of known ? [] : result.warnings) console.error(`${name}: ${warning}.`);
     console.log(`${verdict(result)} ${lineOf(result)}`);
+    for (const line of result.throughCli ?? []) console.log(`  through the Salesforce CLI: ${line}`);
     if (!known) kept.add(result);
     results.push(result);
   }

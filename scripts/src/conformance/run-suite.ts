@@ -7,6 +7,7 @@ import { gaps } from './feature.ts';
 import { addUp, testOnce, type Counted } from './test-once.ts';
 import type { SuiteResult } from './result.ts';
 import { packageFolders, sourceRuns, type SourceRun } from './source-folders.ts';
+import { THROUGH_CLI, throughCli } from './through-cli.ts';
 import { knownSuite, type KnownSuite } from './table.ts';
 
 export interface RunOptions {
@@ -14,6 +15,8 @@ export interface RunOptions {
   readonly root: string;
   readonly limitMs: number;
   readonly children: Children;
+  /** run the suites of `THROUGH_CLI` by the Salesforce CLI, too */
+  readonly throughCli: boolean;
   /** told what is going on, in a few words */
   readonly say: (text: string) => void;
 }
@@ -51,7 +54,10 @@ export async function runSuite(name: string, options: RunOptions): Promise<Suite
   try {
     const cold = await testAll(runs, cache, 'cold', options);
     const warm = cold.error === null ? await testAll(runs, cache, 'warm', options) : null;
-    return measured(base, cold, warm);
+    const result = measured(base, cold, warm);
+    if (!options.throughCli || !THROUGH_CLI.includes(name) || options.children.isStopped) return result;
+    options.say('through the Salesforce CLI');
+    return { ...result, throughCli: await throughCliOf(folder, runs, options) };
   } finally {
     rmSync(cache, { recursive: true, force: true });
   }
@@ -64,6 +70,21 @@ async function testAll(runs: readonly SourceRun[], cache: string, what: string, 
     results.push(await testOnce(run, cache, options));
   }
   return addUp(results);
+}
+
+/** Lines for the page; that it could not be done is one of them. */
+async function throughCliOf(folder: string, runs: readonly SourceRun[], options: RunOptions): Promise<string[]> {
+  const lines: string[] = [];
+  for (const run of runs) {
+    try {
+      lines.push(...(await throughCli(folder, run, options)));
+    } catch (error) {
+      lines.push(
+        `it could not be run: ${error instanceof Error ? error.message.replace(/\s*\n\s*/g, '; ') : String(error)}`,
+      );
+    }
+  }
+  return lines;
 }
 
 function measured(base: SuiteResult, cold: Counted, warm: Counted | null): SuiteResult {

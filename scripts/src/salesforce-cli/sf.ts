@@ -27,6 +27,8 @@ export interface SfOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** exit codes other than 0 with which the command has a result, too */
+  readonly accepts?: readonly number[];
 }
 
 interface SfJson {
@@ -55,7 +57,8 @@ export async function sf(args: readonly string[], options: SfOptions): Promise<u
   });
   const answer = parse(finished.stdout);
   if (answer === null) throw new CommandError(['sf', ...args], finished);
-  if (finished.code !== 0) throw new SfError(args, describe(answer), finished.code);
+  if (finished.code !== 0 && !options.accepts?.includes(finished.code))
+    throw new SfError(args, describe(answer), finished.code);
   return answer.result;
 }
 
