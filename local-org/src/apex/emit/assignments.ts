@@ -1,11 +1,12 @@
 import type { Bound, BoundOf } from '../check/bound.ts';
 import type { ExpressionEmitter } from './expressions.ts';
+import { fieldKey } from './names.ts';
 
 export function emitAssign(node: BoundOf<'assign'>, emitter: ExpressionEmitter): string {
   const { target } = node;
   const value = emitter.value(node.value);
   if (target.kind === 'recordField')
-    return `$.setField(${emitter.value(target.target)},${JSON.stringify(target.name)},${value})`;
+    return `$.setField(${emitter.value(target.target)},${fieldKey(target.name)},${value})`;
   if (target.kind === 'index')
     return `$.setIndex(${emitter.value(target.target)},${emitter.value(target.index)},${value})`;
   return `(${emitter.value(target)}=${value})`;
@@ -20,7 +21,7 @@ export function emitDiscarded(node: Bound, emitter: ExpressionEmitter): string {
 export function emitUpdate(node: BoundOf<'update'>, emitter: ExpressionEmitter): string {
   const { target } = node;
   if (target.kind === 'recordField') {
-    const [record, name] = [emitter.temporary(), JSON.stringify(target.name)];
+    const [record, name] = [emitter.temporary(), fieldKey(target.name)];
     const code = stored(
       node,
       emitter,

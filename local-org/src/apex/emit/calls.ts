@@ -3,7 +3,7 @@ import type { Type } from '../types/model.ts';
 import { isExceptionSymbol } from '../types/user.ts';
 import type { ExpressionEmitter } from './expressions.ts';
 import { isSafeChain } from './expressions.ts';
-import { className, methodName } from './names.ts';
+import { className, fieldKey, methodName } from './names.ts';
 
 type UserCall = BoundOf<'callStatic'> | BoundOf<'callPlatformStatic'> | BoundOf<'callMethod'>;
 
@@ -103,7 +103,7 @@ export function emitNew(node: Creation, emitter: ExpressionEmitter): string {
     case 'new':
       return `new (${emitter.unit.ready(symbol)})().${methodName(node.method)}(${emitter.all(node.args)})`;
     case 'newRecord': {
-      const fields = node.fields.map(([name, value]) => `[${JSON.stringify(name)},${emitter.value(value)}]`);
+      const fields = node.fields.map(([name, value]) => `[${fieldKey(name)},${emitter.value(value)}]`);
       return `$.newSObject(${JSON.stringify(symbol.name)}${fields.length > 0 ? `,[${fields.join(',')}]` : ''})`;
     }
     case 'newSized':

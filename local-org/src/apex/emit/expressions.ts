@@ -1,7 +1,7 @@
 import type { Bound, BoundOf, LocalVariable } from '../check/bound.ts';
 import type { FieldSymbol, Type } from '../types/model.ts';
 import { emitCall, emitConstructorCall, emitNew, emitPlatformCall } from './calls.ts';
-import { backingName, fieldName, hasAccessors } from './names.ts';
+import { backingName, fieldKey, fieldName, hasAccessors } from './names.ts';
 import { isNeverNull } from './nullability.ts';
 import { emitAssign, emitUpdate } from './assignments.ts';
 import { emitArithmetic, emitBits, emitCompare, emitConcat, emitEquals, emitNegate } from './operators.ts';
@@ -179,7 +179,7 @@ export class ExpressionEmitter {
   }
 
   private recordField(node: BoundOf<'recordField'>): string {
-    const name = JSON.stringify(node.name);
+    const name = fieldKey(node.name);
     if (!node.safe && !isSafeChain(node.target)) return `$.getField(${this.value(node.target)},${name})`;
     const record = this.temporary();
     return `((${record})=>${record}===null?null:$.getField(${record},${name}))(${this.value(node.target)})`;

@@ -36,3 +36,8 @@ export function hasAccessors(field: FieldSymbol): boolean {
   const { getter, setter } = field.property;
   return Boolean(getter?.declaration.body ?? setter?.declaration.body) || field.owner.isVirtual || !getter || !setter;
 }
+
+/** The field or relationship of a record, as a text of JavaScript; records know their fields by lower-cased names. */
+export function fieldKey(name: string): string {
+  return JSON.stringify(name.toLowerCase());
+}

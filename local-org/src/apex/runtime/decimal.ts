@@ -14,6 +14,7 @@ export function powerOfTen(exponent: number): bigint {
   return POWERS[exponent];
 }
 
+const SAFE = 2n ** 53n;
 const LITERAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /** An Apex Decimal, `unscaled / 10^scale`, as Java's BigDecimal. */
@@ -39,6 +40,9 @@ export class ApexDecimal {
     if (value instanceof ApexDecimal) return value;
     if (typeof value === 'number') return new ApexDecimal(BigInt(value), 0);
     if (typeof value === 'bigint') return new ApexDecimal(value, 0);
+    // "5.0", as the text below says it
+    if (Number.isInteger(value.value) && Math.abs(value.value) < 1e7)
+      return new ApexDecimal(BigInt(value.value) * 10n, 1);
     const parsed = ApexDecimal.parse(doubleText(value.value));
     if (!parsed) throw new TypeException(`Invalid decimal: ${doubleText(value.value)}`);
     return parsed;
@@ -99,6 +103,9 @@ export class ApexDecimal {
     return this.unscaled / powerOfTen(this.scaleDigits);
   }
   toNumber(): number {
+    // The quotient of two exact numbers is the nearest number to the true one.
+    if (this.scaleDigits <= 22 && this.unscaled < SAFE && this.unscaled > -SAFE)
+      return Number(this.unscaled) / 10 ** this.scaleDigits;
     return Number(this.toplainstring());
   }
 

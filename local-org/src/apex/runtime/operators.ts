@@ -86,6 +86,7 @@ const DIVIDE: Arithmetic = {
 
 /** In the wider of both types: Integer, Long, Double, Decimal. */
 function calculate(operation: Arithmetic, a: ApexValue, b: ApexValue): ApexValue {
+  if (a instanceof ApexDecimal && b instanceof ApexDecimal) return operation.decimal(a, b);
   if (typeof a === 'number' && typeof b === 'number') return operation.integer(a, b);
   if (typeof a === 'bigint' && typeof b === 'bigint') return BigInt.asIntN(64, operation.long(a, b));
   if (a === null || b === null) return nullPointer();
@@ -107,6 +108,7 @@ function toNumber(value: number | bigint | ApexDouble): number {
 
 /** `+`: text, numbers, and days on a Date or Datetime */
 export function add(a: ApexValue, b: ApexValue): ApexValue {
+  if (a instanceof ApexDecimal && b instanceof ApexDecimal) return a.plus(b);
   if (typeof a === 'string' || typeof b === 'string') return textOf(a) + textOf(b);
   return shifted(a, b, 1) ?? calculate(ADD, a, b);
 }

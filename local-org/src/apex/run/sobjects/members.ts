@@ -2,10 +2,12 @@ import { SObjectException } from '../../runtime/index.ts';
 import type { ApexValue } from '../../abi.ts';
 import type { ChildRelationship, FieldDef, ObjectDef } from '../../../schema/types.ts';
 
-export type Member =
-  | { readonly kind: 'field'; readonly name: string; readonly field: FieldDef }
-  | { readonly kind: 'parent'; readonly name: string; readonly field: FieldDef }
-  | { readonly kind: 'children'; readonly name: string; readonly relationship: ChildRelationship };
+/** `key` is the lower-cased name. */
+export type Member = { readonly key: string; readonly name: string } & (
+  | { readonly kind: 'field'; readonly field: FieldDef }
+  | { readonly kind: 'parent'; readonly field: FieldDef }
+  | { readonly kind: 'children'; readonly relationship: ChildRelationship }
+);
 
 const members = new WeakMap<ObjectDef, Map<string, Member>>();
 
@@ -18,15 +20,16 @@ export function findMember(def: ObjectDef, name: string): Member | null {
 
 function collectMembers(def: ObjectDef): Map<string, Member> {
   const found = new Map<string, Member>();
+  const add = (member: Member): void => void found.set(member.key, member);
   for (const relationship of def.childRelationships) {
-    if (relationship.name !== null)
-      found.set(relationship.name.toLowerCase(), { kind: 'children', name: relationship.name, relationship });
+    const { name } = relationship;
+    if (name !== null) add({ key: name.toLowerCase(), name, kind: 'children', relationship });
   }
   for (const field of def.fields.values()) {
-    if (field.relationshipName !== null)
-      found.set(field.relationshipName.toLowerCase(), { kind: 'parent', name: field.relationshipName, field });
+    const { relationshipName: name } = field;
+    if (name !== null) add({ key: name.toLowerCase(), name, kind: 'parent', field });
   }
-  for (const [key, field] of def.fields) found.set(key, { kind: 'field', name: field.name, field });
+  for (const [key, field] of def.fields) add({ key, name: field.name, kind: 'field', field });
   return found;
 }
 

@@ -1,5 +1,5 @@
 import type { QueryColumn, QueryResult, QueryRow, Scalar } from '../../../data/types.ts';
-import type { FieldType, ObjectDef } from '../../../schema/types.ts';
+import type { FieldType, ObjectDef, Schema } from '../../../schema/types.ts';
 import type { ApexValue } from '../../abi.ts';
 import { SObjectException, typeOf } from '../../runtime/index.ts';
 import type { Engine } from '../engine.ts';
@@ -13,8 +13,20 @@ export function newRecord(engine: Engine, type: string): SObjectValue {
   return new SObjectValue(objectDef(engine, type));
 }
 
+const defs = new WeakMap<Schema, Map<string, ObjectDef>>();
+
+/** The object of a name as Apex spells it, which new records ask for again and again. */
 export function objectDef(engine: Engine, type: string): ObjectDef {
-  const def = engine.db.schema.object(type) ?? engine.db.schema.object(type, 'tooling');
+  const { schema } = engine.db;
+  let known = defs.get(schema);
+  if (known === undefined) defs.set(schema, (known = new Map<string, ObjectDef>()));
+  let def = known.get(type);
+  if (def === undefined) known.set(type, (def = findObject(schema, type)));
+  return def;
+}
+
+function findObject(schema: Schema, type: string): ObjectDef {
+  const def = schema.object(type) ?? schema.object(type, 'tooling');
   if (def === undefined) throw new SObjectException(`sObject type '${type}' is not supported.`);
   return def;
 }

@@ -28,9 +28,8 @@ export class SObjectValue extends ApexSObject {
   origin: Origin = 'code';
   /** set in triggers whose records cannot be changed */
   readOnly = false;
-  /** relationships that code set, which DML resolves by external id */
-  readonly assigned = new Set<string>();
-  readonly errors: WriteError[] = [];
+  #assigned: Set<string> | undefined;
+  #errors: WriteError[] | undefined;
   /** id of the record that `clone` was called on */
   cloneSource: string | null = null;
   cloned = false;
@@ -39,6 +38,15 @@ export class SObjectValue extends ApexSObject {
   constructor(def: ObjectDef) {
     super();
     this.def = def;
+  }
+
+  /** relationships that code set, which DML resolves by external id */
+  get assigned(): Set<string> {
+    return (this.#assigned ??= new Set());
+  }
+
+  get errors(): WriteError[] {
+    return (this.#errors ??= []);
   }
 
   get typeName(): string {
@@ -71,11 +79,10 @@ export class SObjectValue extends ApexSObject {
   write(field: string, value: ApexValue): void {
     if (this.readOnly) throw new FinalException('Record is read-only');
     const member = memberOf(this.def, field);
-    const key = member.name.toLowerCase();
-    if (member.kind === 'field') this.values.set(key, coerce(member.field, value));
+    if (member.kind === 'field') this.values.set(member.key, coerce(member.field, value));
     else {
-      this.values.set(key, value);
-      this.assigned.add(key);
+      this.values.set(member.key, value);
+      this.assigned.add(member.key);
     }
   }
 
@@ -152,7 +159,7 @@ export class SObjectValue extends ApexSObject {
   }
 
   haserrors(): boolean {
-    return this.errors.length > 0;
+    return this.#errors !== undefined && this.#errors.length > 0;
   }
 
   geterrors(): ApexValue {
@@ -203,7 +210,7 @@ export class SObjectValue extends ApexSObject {
       if (!preserveAutonumber && this.def.fields.get(key)?.autoNumber) continue;
       copy.values.set(key, deep && value instanceof SObjectValue ? value.clone(true, true, true, true) : value);
     }
-    for (const name of this.assigned) copy.assigned.add(name);
+    if (this.#assigned) copy.#assigned = new Set(this.#assigned);
     return copy;
   }
 
