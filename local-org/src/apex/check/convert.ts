@@ -17,6 +17,13 @@ export function assignTo(value: Bound, to: Type, at: Position, context: BodyCont
   return converted(value, to);
 }
 
+/** The value of a return: as an assignment, but the platform calls it a conversion. */
+export function convertTo(value: Bound, to: Type, at: Position, context: BodyContext): Bound {
+  if (conversionCost(value.type, to, context.universe.table) !== null) return converted(value, to);
+  context.report(at, 'illegal-conversion', `Illegal conversion from ${value.type.name} to ${to.name}`);
+  return { ...value, kind: 'error', type: to };
+}
+
 /** For arguments of an overload that has been chosen already. */
 export function converted(value: Bound, to: Type): Bound {
   const from = value.type;
@@ -24,9 +31,12 @@ export function converted(value: Bound, to: Type): Bound {
   const { line, column } = value;
   if (isRecordSet(from))
     return isSObject(to) ? single(value, to) : { ...value, type: to.args.length > 0 ? to : value.type };
-  if (to.key === 'id' ? from.key === 'string' : VALUE_CHANGES.has(to.key) && from.key !== to.key)
-    return { kind: 'convert', operand: value, type: to, line, column };
+  if (changesValue(from, to)) return { kind: 'convert', operand: value, type: to, line, column };
   return value;
+}
+
+export function changesValue(from: Type, to: Type): boolean {
+  return to.key === 'id' ? from.key === 'string' : VALUE_CHANGES.has(to.key) && from.key !== to.key;
 }
 
 function single(value: Bound, to: Type): Bound {

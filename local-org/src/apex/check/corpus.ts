@@ -278,8 +278,8 @@ export const REFUSED: readonly Refused[] = [
     program: 'Integer select;',
   },
   {
-    rule: `${WORDING}invalid.non.static.variable.context`,
-    code: 'invalid-non-static-variable-context',
+    rule: `${WORDING}variable.does.not.exist, of an instance in a static method`,
+    code: 'variable-does-not-exist',
     program: 'Integer a; static Integer m() { return a; }',
   },
   {
@@ -331,13 +331,13 @@ export const REFUSED: readonly Refused[] = [
   { rule: `${WORDING}invalid.interface`, code: 'invalid-interface', program: 'class A { } class B implements A { }' },
   {
     rule: `${GUIDE}a class has all methods of its interfaces`,
-    code: 'class-must-implement-method',
+    code: 'interface-implementation-missing-method',
     program: 'interface I { void a(); } class C implements I { }',
   },
   {
     rule: `${GUIDE}a class has all abstract methods`,
-    code: 'class-must-implement-method',
-    program: 'abstract class A { abstract void x(); } class B extends A { }',
+    code: 'class-must-implement-abstract-method',
+    program: 'abstract class A { public abstract void x(); } class B extends A { }',
   },
   {
     rule: `${WORDING}methods.must.override`,
@@ -355,8 +355,8 @@ export const REFUSED: readonly Refused[] = [
     program: 'virtual class A { public void x() { } } class B extends A { public override void x() { } }',
   },
   {
-    rule: `${WORDING}cannot.reduce.method.visibility.override`,
-    code: 'cannot-reduce-method-visibility-override',
+    rule: `${WORDING}interface.implementation.method.not.visible`,
+    code: 'interface-implementation-method-not-visible',
     program: 'interface I { void a(); } class C implements I { private void a() { } }',
   },
   {

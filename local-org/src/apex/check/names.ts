@@ -1,6 +1,6 @@
 import type { Expression, ExpressionOf, Position } from '../syntax/index.ts';
 import { findField, isVisible } from '../types/members.ts';
-import type { ClassSymbol, FieldSymbol, Type } from '../types/model.ts';
+import type { ClassSymbol, Type } from '../types/model.ts';
 import { isSObject } from '../types/conversions.ts';
 import { inheritedInner } from '../types/resolve.ts';
 import { isRecordSet } from '../types/type-table.ts';
@@ -9,9 +9,10 @@ import type { BodyContext } from './context.ts';
 import { converted } from './convert.ts';
 import { bindDescribeField, isDescribeFields, objectOf } from './describes.ts';
 import { bind, errorAt } from './expressions.ts';
-import { hasInstanceMember, hasStaticMember } from './receivers.ts';
 import { bindOrgName, bindSObjectName } from './tokens.ts';
 import { platformMember } from './platform-members.ts';
+
+type FoundField = NonNullable<ReturnType<typeof findField>>;
 
 /** A simple name: local, member, member of the outer class, then a type. */
 export function bindName(expression: ExpressionOf<'name'>, context: BodyContext): Bound {
@@ -31,37 +32,37 @@ function variableNamed(name: string, at: Position, context: BodyContext): Bound 
   const local = context.lookup(name);
   if (local) return { kind: 'local', variable: local, type: local.type, line: at.line, column: at.column };
   for (let owner: ClassSymbol | null = context.owner; owner; owner = owner.outer) {
-    const found = findField(context.universe.table.of(owner), name, context.universe);
+    const found = reachable(name, owner, context);
     if (found) return memberVariable(found, owner, at, context);
   }
   return null;
 }
 
-function memberVariable(
-  found: { field: FieldSymbol; type: Type },
-  scope: ClassSymbol,
-  at: Position,
-  context: BodyContext,
-): Bound {
-  const { field, type } = found;
+/** An instance sees all fields of its class; from a static method or an inner class only the statics of the very class. */
+function reachable(name: string, owner: ClassSymbol, context: BodyContext): FoundField | null {
+  if (owner === context.owner && !context.isStatic)
+    return findField(context.universe.table.of(owner), name, context.universe);
+  return ownStatic(owner, name);
+}
+
+function ownStatic(owner: ClassSymbol, name: string): FoundField | null {
+  const field = owner.fields.get(name.toLowerCase());
+  return field?.isStatic ? { field, type: field.type } : null;
+}
+
+/** What the name of a class can stand before: its own statics, not those of its parents. */
+function staticField(owner: ClassSymbol, name: string, context: BodyContext): FoundField | null {
+  if (owner.origin === 'user') return ownStatic(owner, name);
+  return findField(context.universe.table.of(owner), name, context.universe);
+}
+
+function memberVariable({ field, type }: FoundField, scope: ClassSymbol, at: Position, context: BodyContext): Bound {
   if (field.owner.origin === 'platform') return { ...platformTarget(scope, at, context), type };
   if (!isVisible(field, context.owner))
-    context.report(at, 'variable-not-visible', `Variable is not visible: ${field.name}`);
-  if (field.isStatic) return { kind: 'staticField', field, type, line: at.line, column: at.column };
-  if (context.isStatic || scope !== context.owner) {
-    const message = `Non static field cannot be referenced from a static context: ${field.name} from the type ${field.owner.name}`;
-    context.report(at, 'invalid-non-static-variable-context', message);
-    return { ...errorAt(at, context), type };
-  }
-  return {
-    kind: 'instanceField',
-    target: thisOf(context, at),
-    field,
-    safe: false,
-    type,
-    line: at.line,
-    column: at.column,
-  };
+    context.report(at, 'variable-not-visible', `Variable is not visible: ${field.owner.name}.${field.name}`);
+  const place = { line: at.line, column: at.column };
+  if (field.isStatic) return { ...place, kind: 'staticField', field, type };
+  return { ...place, kind: 'instanceField', target: thisOf(context, at), field, safe: false, type };
 }
 
 function platformTarget(scope: ClassSymbol, at: Position, context: BodyContext): Bound {
@@ -84,30 +85,12 @@ export function dottedNames(expression: Expression): string[] | null {
 export function bindReceiver(expression: Expression, next: string, context: BodyContext): Bound {
   const names = dottedNames(expression);
   const [first] = names ?? [];
-  if (!names || first === undefined) return bind(expression, context);
-  const variable = context.silently(() => variableNamed(first, expression, context));
-  if (variable) return typeBehind(variable, names, next, expression, context) ?? bind(expression, context);
+  if (!names || first === undefined || isVariableName(first, expression, context)) return bind(expression, context);
   const symbol = context.universe.symbolOf(names, context.owner);
   if (symbol && (names.length === 1 || !bindsAsMember(names, context)) && couldHave(symbol, names, next, context))
     return typeName(symbol, expression, context);
   if (names.length === 1 && context.universe.platform.isNamespace(first)) return namespace(expression, context);
   return bind(expression, context);
-}
-
-/**
- * `Color.RED` where a variable is named like the type: the type is meant when the variable cannot be reached from here,
- * or when only the type has such a member.
- */
-function typeBehind(
-  variable: Bound,
-  names: readonly string[],
-  next: string,
-  at: Position,
-  context: BodyContext,
-): Bound | null {
-  if (names.length > 1 || (variable.kind !== 'error' && hasInstanceMember(variable.type, next, context))) return null;
-  const symbol = context.universe.symbolOf(names, context.owner);
-  return symbol && hasStaticMember(symbol, next, context) ? typeName(symbol, at, context) : null;
 }
 
 /** Asks whether a name is a variable before it is bound for good. */
@@ -119,8 +102,7 @@ function isVariableName(name: string, at: Position, context: BodyContext): boole
 function bindsAsMember(names: readonly string[], context: BodyContext): boolean {
   const last = names.at(-1) ?? '';
   const owner = context.universe.symbolOf(names.slice(0, -1), context.owner);
-  const found = owner && findField(context.universe.table.of(owner), last, context.universe);
-  return found !== null && (found.field.isStatic || found.field.owner.origin !== 'user');
+  return owner !== null && staticField(owner, last, context) !== null;
 }
 
 /** A class that shares its name with a namespace, as System and Database do, gives way when it has no such member. */
@@ -173,7 +155,7 @@ function bindStaticField(
   const { name } = expression;
   const at = { line: expression.line, column: expression.column };
   if (symbol.origin === 'sobject') return bindSObjectName(symbol, name, context);
-  const found = findField(context.universe.table.of(symbol), name.text, context.universe);
+  const found = staticField(symbol, name.text, context);
   if (found) return staticFieldOf(found, symbol, expression, context);
   const token = symbol.key === 'schema.sobjecttype' ? context.universe.sObjects.symbol(name.text) : null;
   if (token)
@@ -195,26 +177,21 @@ function bindStaticField(
 }
 
 function staticFieldOf(
-  found: { field: FieldSymbol; type: Type },
+  found: FoundField,
   symbol: ClassSymbol,
   expression: ExpressionOf<'field'>,
   context: BodyContext,
 ): Bound {
   const { field } = found;
   const at = { line: expression.line, column: expression.column };
-  if (!field.isStatic) {
-    const message = `Non static field cannot be referenced from a static context: ${field.name} from the type ${field.owner.name}`;
-    context.report(expression.name, 'invalid-non-static-variable-context', message);
-    return { ...errorAt(expression, context), type: found.type };
-  }
   if (field.owner.origin === 'platform') return platformStatic(found, symbol, expression, context);
   if (!isVisible(field, context.owner))
-    context.report(expression.name, 'variable-not-visible', `Variable is not visible: ${field.name}`);
+    context.report(expression.name, 'variable-not-visible', `Variable is not visible: ${field.owner.name}.${field.name}`);
   return { ...at, kind: 'staticField', field, type: found.type };
 }
 
 function platformStatic(
-  found: { field: FieldSymbol; type: Type },
+  found: FoundField,
   symbol: ClassSymbol,
   expression: ExpressionOf<'field'>,
   context: BodyContext,
@@ -227,7 +204,7 @@ function platformStatic(
 }
 
 /** In a trigger its context variables are of its own object (Apex Developer Guide, Trigger Context Variables). */
-function triggerType(found: { field: FieldSymbol; type: Type }, context: BodyContext): Type {
+function triggerType(found: FoundField, context: BodyContext): Type {
   const record = context.triggerObject;
   if (!record) return found.type;
   const key = found.field.name.toLowerCase();
@@ -278,7 +255,7 @@ function bindInstanceField(target: Bound, expression: ExpressionOf<'field'>, con
     return errorAt(expression, context);
   }
   const { field } = found;
-  if (field.isStatic && field.owner.origin === 'user') {
+  if (field.isStatic && (field.isEnumConstant || field.owner.origin === 'user')) {
     const message = `Static field cannot be referenced from a non static context: ${field.name} from the type ${field.owner.name}`;
     context.report(name, 'invalid-static-variable-context', message);
     return { ...errorAt(expression, context), type: found.type };
@@ -288,6 +265,6 @@ function bindInstanceField(target: Bound, expression: ExpressionOf<'field'>, con
   if (field.owner.origin === 'platform')
     return { ...at, kind: 'platformField', target: receiver, name: field.name, safe, type: found.type };
   if (!isVisible(field, context.owner))
-    context.report(name, 'variable-not-visible', `Variable is not visible: ${field.name}`);
+    context.report(name, 'variable-not-visible', `Variable is not visible: ${field.owner.name}.${field.name}`);
   return { ...at, kind: 'instanceField', target: receiver, field, safe, type: found.type };
 }

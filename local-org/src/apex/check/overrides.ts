@@ -1,8 +1,9 @@
 import { parentTypes } from '../types/conversions.ts';
-import { implementationOf, OF_OBJECT, returnsAsAsked } from '../types/implementations.ts';
+import { implementationOf, OF_OBJECT } from '../types/implementations.ts';
 import { sameParameters, viewOf } from '../types/members.ts';
 import type { MethodView } from '../types/members.ts';
 import type { Access, ClassSymbol, MethodSymbol, Type } from '../types/model.ts';
+import { changesValue } from './convert.ts';
 import type { BoundBridge } from './bound.ts';
 import type { Checker } from './context.ts';
 import type { Report } from './declarations.ts';
@@ -63,8 +64,8 @@ function sameSignature(method: MethodSymbol, other: MethodView): boolean {
 function checkOverride(method: MethodSymbol, inherited: readonly Inherited[], report: Report): void {
   const { declaration } = method;
   if (!declaration || method.isConstructor) return;
-  const matching = inherited.filter((item) => sameSignature(method, item.view));
-  const parent = matching.find((item) => !item.fromInterface && item.view.symbol.access !== 'private');
+  const matching = inherited.filter((item) => !item.fromInterface && sameSignature(method, item.view));
+  const parent = matching.find((item) => item.view.symbol.access !== 'private');
   const shown = `${method.returns.name} ${method.owner.name}.${method.name}(${method.parameters.map((type) => type.name).join(', ')})`;
   if (method.isOverride && matching.length === 0 && !OF_OBJECT.has(method.name.toLowerCase()))
     report(declaration, 'method-does-not-override', `@Override specified for non-overriding method: ${shown}`);
@@ -83,49 +84,58 @@ function checkOverride(method: MethodSymbol, inherited: readonly Inherited[], re
     report(declaration, 'methods-must-override', `Method must use the override keyword: ${shown}`);
 }
 
-function checkPair(method: MethodSymbol, item: Inherited, shown: string, report: Report): void {
+/** An override of a class's method must be exact; what stands for a method of an interface is looked at with the class. */
+function checkPair(method: MethodSymbol, { view }: Inherited, shown: string, report: Report): void {
   const { declaration } = method;
-  const other = item.view.symbol;
-  if (
-    !declaration ||
-    (other.access === 'private' && !item.fromInterface) ||
-    other.owner.origin !== 'user' ||
-    method.isStatic
-  )
-    return;
-  if (!returnsAsPromised(method.returns, item) && method.returns.kind !== 'error')
+  const other = view.symbol;
+  if (!declaration || other.access === 'private' || other.owner.origin !== 'user' || method.isStatic) return;
+  if (method.returns !== view.returns && method.returns.kind !== 'error')
     report(
       declaration,
       'method-types-clash',
-      `Method return types clash: ${item.view.returns.name} vs ${method.returns.name} from the type ${method.owner.name}`,
+      `Method return types clash: ${view.returns.name} vs ${method.returns.name} from the type ${method.owner.name}`,
     );
-  const needed = item.fromInterface ? 'public' : other.access;
-  if (REACH[method.access] < REACH[needed])
+  if (REACH[method.access] < REACH[other.access])
     report(declaration, 'cannot-reduce-method-visibility-override', `Cannot reduce the visibility of method: ${shown}`);
-}
-
-/** An override must be exact. */
-function returnsAsPromised(returns: Type, { view, fromInterface }: Inherited): boolean {
-  return fromInterface ? returnsAsAsked(returns, view.returns) : returns === view.returns;
 }
 
 /** A class that is not abstract must have a body for every method that it promises. */
 function checkImplemented(self: Type, inherited: readonly Inherited[], checker: Checker, report: Report): void {
   const { symbol } = self;
   if (!symbol?.declaration) return;
-  const missing = new Set<string>();
-  for (const { view } of inherited) {
+  const seen = new Set<string>();
+  for (const { view, fromInterface } of inherited) {
     if (!view.symbol.isAbstract || OPTIONAL.has(`${view.symbol.owner.key}.${view.symbol.name.toLowerCase()}`)) continue;
-    if (implementationOf(view, symbol, checker.universe)) continue;
     const shown = `${view.returns.name} ${view.symbol.owner.name}.${view.symbol.name}(${view.parameters.map((type) => type.name).join(', ')})`;
-    if (missing.has(shown)) continue;
-    missing.add(shown);
-    report(
-      symbol.declaration.name,
-      'class-must-implement-method',
-      `Class ${symbol.name} must implement the method: ${shown}`,
-    );
+    if (seen.has(shown)) continue;
+    seen.add(shown);
+    const found = implementationOf(view, symbol, checker.universe);
+    const at = symbol.declaration.name;
+    if (found && found !== 'object' && sameParameters(found.parameters, view.parameters))
+      checkResult(found, view, symbol, report);
+    if (!found && fromInterface)
+      report(at, 'interface-implementation-missing-method', `Class ${symbol.name} must implement the method: ${shown}`);
+    else if (!found)
+      report(
+        at,
+        'class-must-implement-abstract-method',
+        `Class ${symbol.name} must implement the abstract method: ${shown}`,
+      );
+    else if (fromInterface && found !== 'object' && REACH[found.access] < REACH.public && !found.isStatic)
+      report(
+        at,
+        'interface-implementation-method-not-visible',
+        `${symbol.name}: Overriding implementations of global or public interface methods must be global or public: ${shown}`,
+      );
   }
+}
+
+/** Calls through the interface reach the method itself, so its result must need no change. */
+function checkResult(found: MethodSymbol, needed: MethodView, symbol: ClassSymbol, report: Report): void {
+  if (needed.symbol.owner.origin !== 'user' || !symbol.declaration || !changesValue(found.returns, needed.returns))
+    return;
+  const message = `The local org cannot answer ${needed.returns.name} ${needed.symbol.owner.name}.${needed.symbol.name} with a method that returns ${found.returns.name}; let it return ${needed.returns.name}.`;
+  report(symbol.declaration.name, 'UNSUPPORTED_CONVERTED_RESULT', message);
 }
 
 /** A batch job's start answers a QueryLocator or an Iterable (Apex Reference Guide, Database.Batchable). */

@@ -5,31 +5,31 @@ export interface Widening extends Accepted {
   readonly refused: Omit<Refused, 'rule'>;
 }
 
-const SEEN = 'public projects: ';
+const SEEN = "public projects and the platform's own compiler: ";
 
 export const WIDENINGS: readonly Widening[] = [
   {
-    rule: `${SEEN}a type that is named like a field of the instance`,
+    rule: `${SEEN}in a static method a type that is named like a field of the instance`,
     program: 'enum Op { A, B } Op op; static Op m() { return Op.A; }',
     refused: {
-      code: 'invalid-non-static-variable-context',
-      program: 'enum Op { A, B } Op op; static Op m() { return Op.C; }',
+      code: 'invalid-static-variable-context',
+      program: 'enum Op { A, B } Op op; Op m() { return Op.A; }',
     },
   },
   {
-    rule: `${SEEN}a type that is named like a local variable of it`,
-    program: 'void m() { LoggingLevel loggingLevel = LoggingLevel.DEBUG; loggingLevel = LoggingLevel.INFO; }',
+    rule: `${SEEN}a type that is named like a variable of it, before the variable is there`,
+    program: 'void m() { LoggingLevel loggingLevel = LoggingLevel.DEBUG; }',
     refused: {
-      code: 'UNKNOWN_PLATFORM_MEMBER',
-      program: 'void m() { LoggingLevel loggingLevel; loggingLevel = LoggingLevel.LOUD; }',
+      code: 'invalid-static-variable-context',
+      program: 'void m() { LoggingLevel loggingLevel; loggingLevel = LoggingLevel.INFO; }',
     },
   },
   {
-    rule: `${SEEN}a class of the platform that is named like a property with another member`,
-    program: 'public static Other Test { get; set; } class Other { } Boolean m() { return Test.isRunningTest(); }',
+    rule: `${SEEN}statics of the class itself in a static method`,
+    program: 'public virtual class T { static Integer a; static Integer m() { return a; } }',
     refused: {
-      code: 'invalid-method-not-found',
-      program: 'public static Other Test { get; set; } class Other { } Boolean m() { return Test.isNone(); }',
+      code: 'variable-does-not-exist',
+      program: 'public virtual class T { static Integer a; class Heir extends T { Integer m() { return Heir.a; } } }',
     },
   },
   {
@@ -54,7 +54,7 @@ export const WIDENINGS: readonly Widening[] = [
     rule: `${SEEN}any result where an interface asks for an Object`,
     program: 'interface Source { Object get(); } class Text implements Source { public String get() { return null; } }',
     refused: {
-      code: 'method-types-clash',
+      code: 'interface-implementation-missing-method',
       program: 'interface Source { Object get(); } class Text implements Source { public void get() { } }',
     },
   },
@@ -62,15 +62,15 @@ export const WIDENINGS: readonly Widening[] = [
     rule: `${SEEN}a wider parameter than an interface asks for`,
     program: 'interface Sink { void put(String s); } class Wide implements Sink { public void put(Object o) { } }',
     refused: {
-      code: 'class-must-implement-method',
-      program: 'interface Sink { void put(Integer i); } class Wide implements Sink { public void put(Long l) { } }',
+      code: 'interface-implementation-missing-method',
+      program: 'interface Sink { void put(Long l); } class Wide implements Sink { public void put(Integer i) { } }',
     },
   },
   {
     rule: `${SEEN}Object for the parameter of a comparator`,
     program: 'class ByNone implements Comparator<Boolean> { public Integer compare(Object a, Object b) { return 0; } }',
     refused: {
-      code: 'class-must-implement-method',
+      code: 'interface-implementation-missing-method',
       program:
         'class ByNone implements Comparator<Boolean> { public Integer compare(String a, String b) { return 0; } }',
     },
@@ -80,7 +80,7 @@ export const WIDENINGS: readonly Widening[] = [
     program:
       'interface Handler { void run(List<SObject> all); } class Own implements Handler { public void run(List<Account> all) { } }',
     refused: {
-      code: 'class-must-implement-method',
+      code: 'interface-implementation-missing-method',
       program:
         'interface Handler { void run(List<SObject> all); } class Own implements Handler { public void run(List<String> all) { } }',
     },
@@ -89,7 +89,7 @@ export const WIDENINGS: readonly Widening[] = [
     rule: `${SEEN}toString of an interface is that of Object`,
     program: 'interface Named { String toString(); } class Plain implements Named { }',
     refused: {
-      code: 'class-must-implement-method',
+      code: 'interface-implementation-missing-method',
       program: 'interface Named { String toText(); } class Plain implements Named { }',
     },
   },
@@ -102,5 +102,49 @@ export const WIDENINGS: readonly Widening[] = [
     rule: `${SEEN}code after a loop without end is reached, so it needs its return`,
     program: 'Integer m() { for (;;) { return 1; } return 2; }',
     refused: { code: 'invalid-return-non-void', program: 'Integer m() { for (;;) { return 1; } }' },
+  },
+  {
+    rule: `${SEEN}an iterable of anything as an argument`,
+    program: 'void m(Iterable<String> a) { } void n(Iterable<Object> a) { m(a); }',
+    refused: {
+      code: 'illegal-assignment',
+      program: 'void n(Iterable<Object> a) { Iterable<String> b = a; }',
+    },
+  },
+  {
+    rule: `${SEEN}a map of heirs`,
+    program: 'void n(Map<String, Account> a) { Map<String, SObject> b = a; }',
+    refused: {
+      code: 'illegal-assignment',
+      program: 'void n(Map<Id, Account> a) { Map<String, SObject> b = a; }',
+    },
+  },
+  {
+    rule: `${SEEN}a list of heirs`,
+    program: 'void n(List<String> a) { List<Object> b = a; }',
+    refused: { code: 'illegal-assignment', program: 'void n(Set<String> a) { Set<Object> b = a; }' },
+  },
+  {
+    rule: `${SEEN}a Decimal becomes a Double where it is assigned`,
+    program: 'void n(Decimal a) { Double b = a; }',
+    refused: { code: 'invalid-method-not-found', program: 'void m(Double b) { } void n(Decimal a) { m(a); }' },
+  },
+  {
+    rule: `${SEEN}a public method for one of an interface`,
+    program: 'interface Source { void get(); } class Own implements Source { public void get() { } }',
+    refused: {
+      code: 'interface-implementation-method-not-visible',
+      program: 'interface Source { void get(); } class Own implements Source { private void get() { } }',
+    },
+  },
+  {
+    rule: `${SEEN}an abstract class leaves a method of its interface to its heirs`,
+    program:
+      'interface Source { void get(); } abstract class Own implements Source { } class Heir extends Own { public void get() { } }',
+    refused: {
+      code: 'method-does-not-override',
+      program:
+        'interface Source { void get(); } abstract class Own implements Source { } class Heir extends Own { public override void get() { } }',
+    },
   },
 ];

@@ -1,4 +1,6 @@
-import type { BoundBridge } from '../check/bound.ts';
+import type { Bound, BoundBridge } from '../check/bound.ts';
+import { changesValue, converted } from '../check/convert.ts';
+import { ExpressionEmitter } from './expressions.ts';
 import type { ClassSymbol, MethodSymbol } from '../types/model.ts';
 import { className, methodName } from './names.ts';
 import type { UnitEmitter } from './unit-emitter.ts';
@@ -35,15 +37,30 @@ function receiver(method: MethodSymbol): string {
 /** What callers of an interface know under other parameters than the class has it. */
 export function emitBridges(bridges: readonly BoundBridge[], unit: UnitEmitter): void {
   for (const { needed, by } of bridges) {
-    const body = by === 'object' ? ofObject(needed) : `${receiver(by)}.${methodName(by)}(...a)`;
-    unit.write(`${methodName(needed)}(...a){return ${body};}`);
+    const parameters = needed.parameters.map((_, i) => `a${i}`).join(',');
+    const body = by === 'object' ? ofObject(needed) : adapted(needed, by, unit);
+    unit.write(`${methodName(needed)}(${parameters}){return ${body};}`);
   }
+}
+
+function adapted(needed: MethodSymbol, by: MethodSymbol, unit: UnitEmitter): string {
+  const at = { line: by.declaration?.line ?? 1, column: by.declaration?.column ?? 1 };
+  const args = needed.parameters.map((type, i): Bound => {
+    const variable = { name: '', type, isFinal: true, jsName: `a${i}` };
+    return converted({ ...at, kind: 'local', variable, type }, by.parameters[i]);
+  });
+  const expressions = new ExpressionEmitter(unit, new Set());
+  const call = `${receiver(by)}.${methodName(by)}(${expressions.all(args)})`;
+  if (!changesValue(by.returns, needed.returns)) return call;
+  const result = { name: '', type: by.returns, isFinal: true, jsName: 'r' };
+  const value = converted({ ...at, kind: 'local', variable: result, type: by.returns }, needed.returns);
+  return `((r)=>${expressions.value(value)})(${call})`;
 }
 
 function ofObject(needed: MethodSymbol): string {
   const name = needed.name.toLowerCase();
   if (name === 'tostring') return '$.str(this)';
-  if (name === 'equals') return 'this===a[0]';
+  if (name === 'equals') return 'this===a0';
   return name === 'clone' ? '$copy(this)' : '$.platform("System.System").statics.hashcode(this)';
 }
 

@@ -29,3 +29,10 @@ test('toString, equals and hashCode of an interface are those of Object', () => 
     "Named a = new Plain(); Object same = a; return '' + (a.toString() == '' + same) + a.equals(a) + a.equals(new Plain()) + (a.hashCode() == a.hashCode());";
   assert.equal(run(body, members), 'truetruefalsetrue', 'as without the interface');
 });
+
+test('a bridge converts what goes in and what comes out', () => {
+  const members = `interface Scale { Long twice(Integer i); }
+    class Wide implements Scale { public Integer twice(Long l) { return (Integer) (l * 2); } }`;
+  const body = "Scale s = new Wide(); Long twice = s.twice(4); return (twice + 1L) + '';";
+  assert.equal(run(body, members), '9', 'an Integer goes in as a Long, and comes out as one');
+});

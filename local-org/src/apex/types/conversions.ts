@@ -33,6 +33,20 @@ export function conversionCost(from: Type, to: Type, table: TypeTable): Cost | n
   return genericCost(from, to, table) ?? inheritanceCost(from, to, table);
 }
 
+/**
+ * The cost of an argument. An overload is chosen by the bare names of generic interfaces, and a Decimal is no Double here
+ * (both as the platform's compiler does it).
+ */
+export function argumentCost(from: Type, to: Type, table: TypeTable): Cost | null {
+  if (from.key === 'decimal' && to.key === 'double') return null;
+  return conversionCost(from, to, table) ?? (isErasedTo(from, to) ? 10 : null);
+}
+
+function isErasedTo({ symbol }: Type, to: Type): boolean {
+  if (!to.symbol || to.symbol.kind !== 'interface' || to.args.length === 0) return false;
+  return symbol === to.symbol || (symbol?.origin === 'user' && inheritsFrom(symbol, to.symbol));
+}
+
 export function isAssignable(from: Type, to: Type, table: TypeTable): boolean {
   return conversionCost(from, to, table) !== null;
 }
@@ -51,18 +65,17 @@ function recordSetCost(from: Type, to: Type, table: TypeTable): Cost | null {
   return elementCost(element, target, table);
 }
 
-/** Lists are covariant, and lists and sets of sObjects also narrow from SObject; maps are covariant in both arguments. */
+/** Of generic types lists and iterables follow their elements and maps their values; all other arguments must be the same. */
 function genericCost(from: Type, to: Type, table: TypeTable): Cost | null {
   if (from.args.length === 0 || from.symbol !== to.symbol || from.args.length !== to.args.length) return null;
-  let sum = 10;
-  for (const [index, arg] of from.args.entries()) {
-    const target = to.args[index];
-    const cost =
-      target && (from.symbol?.key === 'map' ? conversionCost(arg, target, table) : elementCost(arg, target, table));
-    if (cost === null || cost === undefined) return null;
-    sum += cost;
-  }
-  return sum;
+  const [element, value] = from.args;
+  const [target, valueTarget] = to.args;
+  const kind = from.symbol?.key;
+  let cost: Cost | null = null;
+  if (kind === 'list') cost = elementCost(element, target, table);
+  else if (kind === 'iterable') cost = conversionCost(element, target, table);
+  else if (kind === 'map') cost = element === target ? conversionCost(value, valueTarget, table) : null;
+  return cost === null ? null : 10 + cost;
 }
 
 function elementCost(from: Type, to: Type, table: TypeTable): Cost | null {

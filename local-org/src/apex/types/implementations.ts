@@ -1,4 +1,4 @@
-import { conversionCost, inheritsFrom } from './conversions.ts';
+import { isAssignable } from './conversions.ts';
 import { sameParameters, viewOf } from './members.ts';
 import type { MethodView } from './members.ts';
 import type { ClassSymbol, MethodSymbol, Type } from './model.ts';
@@ -8,8 +8,8 @@ import type { Universe } from './resolve.ts';
 export const OF_OBJECT: ReadonlySet<string> = new Set(['equals', 'hashcode', 'tostring', 'clone']);
 
 /**
- * The method of the class, or of what it extends, that stands for an abstract one: the same parameters, else wider ones
- * (seen in public projects). `object` when only Object has it, null when nothing has.
+ * The method of the class, or of what it extends, that stands for an abstract one: the same parameters; for an interface
+ * also ones that take what it gives. `object` when only Object has it, null when nothing has.
  */
 export function implementationOf(
   needed: MethodView,
@@ -18,8 +18,10 @@ export function implementationOf(
 ): MethodSymbol | 'object' | null {
   const candidates = [...namesakes(needed.symbol.name.toLowerCase(), symbol, universe)];
   const exact = candidates.find((view) => sameParameters(view.parameters, needed.parameters));
-  const isAsked = needed.symbol.owner.kind === 'interface';
-  const found = exact ?? (isAsked && candidates.find((view) => takes(view, needed, universe)));
+  const found =
+    needed.symbol.owner.kind === 'interface'
+      ? [...(exact ? [exact] : []), ...candidates].find((view) => answers(view, needed, universe))
+      : exact;
   if (found) return found.symbol;
   return isOfObject(needed, universe) ? 'object' : null;
 }
@@ -42,27 +44,12 @@ function isOfObject(needed: MethodView, universe: Universe): boolean {
   return own.some((method) => sameParameters(method.parameters, needed.parameters));
 }
 
-function takes({ parameters, returns }: MethodView, needed: MethodView, universe: Universe): boolean {
+/** Assignment decides, in and out, as for the platform's compiler. */
+function answers({ parameters, returns }: MethodView, needed: MethodView, universe: Universe): boolean {
+  const { table } = universe;
   return (
     parameters.length === needed.parameters.length &&
-    needed.parameters.every((type, i) => isTaken(type, parameters[i], universe)) &&
-    returnsAsAsked(returns, needed.returns)
+    needed.parameters.every((type, i) => isAssignable(type, parameters[i], table)) &&
+    (returns === needed.returns || isAssignable(returns, needed.returns, table))
   );
 }
-
-/** For an interface anything will do that is what it asks for (seen in public projects). */
-export function returnsAsAsked(returns: Type, asked: Type): boolean {
-  if (returns === asked) return true;
-  if (returns.kind === 'void') return false;
-  return asked.key === 'object' || (asked.symbol !== null && inheritsFrom(returns.symbol, asked.symbol));
-}
-
-/** A value that only converts, as an Integer does to a Long, needs the very type. */
-function isTaken(needed: Type, own: Type, universe: Universe): boolean {
-  if (own === needed || own.key === 'object') return true;
-  return !PRIMITIVES.has(needed.key) && conversionCost(needed, own, universe.table) !== null;
-}
-
-const PRIMITIVES: ReadonlySet<string> = new Set([
-  ...['integer', 'long', 'double', 'decimal', 'string', 'id', 'date', 'datetime', 'time', 'boolean', 'blob'],
-]);

@@ -1,5 +1,5 @@
 import type { ClassSymbol, FieldSymbol, MethodSymbol, Type } from './model.ts';
-import { conversionCost, parentTypes } from './conversions.ts';
+import { argumentCost, conversionCost, parentTypes } from './conversions.ts';
 import { inheritsFrom } from './conversions.ts';
 import { topLevel } from './model.ts';
 import type { Universe } from './resolve.ts';
@@ -83,7 +83,7 @@ function callCost(view: MethodView, args: readonly Type[], universe: Universe): 
   if (view.parameters.length !== args.length) return null;
   let sum = 0;
   for (const [index, arg] of args.entries()) {
-    const cost = conversionCost(arg, view.parameters[index], universe.table);
+    const cost = argumentCost(arg, view.parameters[index], universe.table);
     if (cost === null) return null;
     sum += cost;
   }
