@@ -17,6 +17,19 @@ export function powerOfTen(exponent: number): bigint {
 const SAFE = 2n ** 53n;
 const LITERAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
+/** What the text of a Double with few decimals says, without making the text: the fewest digits that give it back. */
+function shortDecimal(value: number): ApexDecimal | null {
+  if (!(Math.abs(value) >= 1e-3)) return null;
+  // "5.0", but "1.0E7"
+  if (Number.isSafeInteger(value) && Math.abs(value) >= 1e7) return new ApexDecimal(BigInt(value), 0);
+  for (let scale = 1, power = 10; scale <= 6; scale++, power *= 10) {
+    const unscaled = Math.round(value * power);
+    if (!Number.isSafeInteger(unscaled)) return null;
+    if (unscaled / power === value) return new ApexDecimal(BigInt(unscaled), scale);
+  }
+  return null;
+}
+
 /** An Apex Decimal, `unscaled / 10^scale`, as Java's BigDecimal. */
 export class ApexDecimal {
   readonly unscaled: bigint;
@@ -40,10 +53,7 @@ export class ApexDecimal {
     if (value instanceof ApexDecimal) return value;
     if (typeof value === 'number') return new ApexDecimal(BigInt(value), 0);
     if (typeof value === 'bigint') return new ApexDecimal(value, 0);
-    // "5.0", as the text below says it
-    if (Number.isInteger(value.value) && Math.abs(value.value) < 1e7)
-      return new ApexDecimal(BigInt(value.value) * 10n, 1);
-    const parsed = ApexDecimal.parse(doubleText(value.value));
+    const parsed = shortDecimal(value.value) ?? ApexDecimal.parse(doubleText(value.value));
     if (!parsed) throw new TypeException(`Invalid decimal: ${doubleText(value.value)}`);
     return parsed;
   }
