@@ -4,6 +4,8 @@ export { assignPrefix, nextId, nextIdOfPrefix } from './store/ids.ts';
 export { checkQuery, parseQuery } from './soql/index.ts';
 export type { QueryCheck } from './soql/index.ts';
 export { internalAccess } from './access/internal.ts';
+export { recordTypesOf } from './access/record-types.ts';
+export type { UserRecordType } from './access/record-types.ts';
 export { loadUserAccess } from './access/load.ts';
 export { queryRulesOf, registerBehaviour } from './behaviours/index.ts';
 export type { BehaviourContext, BehaviourRow, ObjectBehaviour, QueryRules } from './behaviours/index.ts';

@@ -1,9 +1,10 @@
 import { EvaluationError } from '../../formula/index.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
+import { defaultRecordType } from '../access/record-types.ts';
 import { defaultFormula } from '../formulas/compiled.ts';
 import { RecordFormulas } from '../formulas/records.ts';
 import type { OrgDatabase } from '../store/database.ts';
-import type { Access, Scalar } from '../types.ts';
+import type { Access, Scalar, UserAccess } from '../types.ts';
 
 /** What the fields of a new record hold when nobody set them, as an insert and `newSObject(recordTypeId, true)` fill them. */
 export class DefaultValues {
@@ -11,10 +12,13 @@ export class DefaultValues {
   readonly #object: ObjectDef;
   readonly #fields: readonly FieldDef[];
   readonly #formulas: RecordFormulas;
+  readonly #user: UserAccess;
+  #recordType: { readonly id: string | null } | null = null;
 
   constructor(database: OrgDatabase, object: ObjectDef, access: Access, now: number) {
     this.#database = database;
     this.#object = object;
+    this.#user = access.user;
     this.#fields = fieldsWithDefault(object);
     this.#formulas = new RecordFormulas(database, access, now);
   }
@@ -22,6 +26,10 @@ export class DefaultValues {
   /** Sets those that are not there; a field that was set to null keeps it. */
   fill(fields: Record<string, Scalar>): void {
     for (const field of this.#fields) if (!(field.name in fields)) fields[field.name] = this.#valueOf(field);
+    if (this.#object.fields.has('recordtypeid') && !('RecordTypeId' in fields)) {
+      this.#recordType ??= { id: defaultRecordType(this.#database, this.#object.name, this.#user) };
+      if (this.#recordType.id !== null) fields['RecordTypeId'] = this.#recordType.id;
+    }
   }
 
   #valueOf(field: FieldDef): Scalar {

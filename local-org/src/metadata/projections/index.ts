@@ -16,6 +16,7 @@ import { permissionSet } from './permission-set.ts';
 import { platformEventSubscriber } from './platform-event-subscriber.ts';
 import { profile } from './profile.ts';
 import type { Author, Projection } from './projection.ts';
+import { recordType } from './record-type.ts';
 import { settings } from './settings.ts';
 import { SIMPLE } from './simple.ts';
 import { staticResource } from './static-resource.ts';
@@ -41,6 +42,7 @@ const PROJECTIONS: readonly Projection[] = [
   permissionSetGroup,
   platformEventSubscriber,
   profile,
+  recordType,
   settings,
   staticResource,
   tab,

@@ -11,6 +11,7 @@ import {
   type DeployedComponent,
   type Projection,
 } from './projection.ts';
+import { putVisibilities } from './record-type.ts';
 import { entityAccesses, fieldKey, fieldRights, objectRights } from './access-entries.ts';
 
 export const permissionSet: Projection = {
@@ -33,6 +34,7 @@ export const permissionSet: Projection = {
       Type: flagOf(document, 'hasActivationRequired') ? 'Session' : 'Regular',
     });
     putAccess(deployed, component.id);
+    putVisibilities(deployed, component.id, true);
   },
   remove(removed) {
     const { id } = removed.component;

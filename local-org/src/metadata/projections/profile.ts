@@ -1,6 +1,7 @@
 import { childrenOf, type XmlElement } from '../xml/parse.ts';
 import { entityAccesses, fieldKey, fieldRights, objectRights, type EntityAccess } from './access-entries.ts';
 import { audit, flagOf, idOf, textOf, type Columns, type DeployedComponent, type Projection } from './projection.ts';
+import { putVisibilities } from './record-type.ts';
 
 /** API names of profiles whose label differs. */
 const LABELS: Readonly<Record<string, string>> = { Admin: 'System Administrator', Standard: 'Standard User' };
@@ -26,6 +27,7 @@ export const profile: Projection = {
       merge(deployed, 'FieldPermissions', { ParentId: setId, ...fieldKey(entry) }, fieldRights(entry));
     for (const access of entityAccesses(deployed.document)) switchAccess(deployed, setId, access);
     for (const entry of childrenOf(deployed.document, 'tabVisibilities')) tab(deployed, setId, entry);
+    putVisibilities(deployed, setId, false);
   },
   remove({ rows, component }) {
     for (const row of rows.find('Profile', { Name: component.fullName })) rows.remove('Profile', String(row['Id']));

@@ -1,11 +1,11 @@
-import { plainText } from '../plain-text.ts';
+import { recordTypesOf } from '../../../data/index.ts';
+import type { UserRecordType } from '../../../data/index.ts';
 import type { ChildRelationship, ObjectDef } from '../../../schema/types.ts';
 import type { ApexValue } from '../../abi.ts';
 import { ApexList, ApexMap, T_STRING, typeOf } from '../../runtime/index.ts';
 import type { ApexEnum } from '../../runtime/index.ts';
 import { constant } from '../../library/define.ts';
 import { engine } from '../engine.ts';
-import { rowsOf } from '../user-settings.ts';
 import { CaseInsensitiveMap } from './describe-map.ts';
 import { DESCRIBE_OPTIONS } from './describe-enums.ts';
 import { FieldSetMap } from './field-sets.ts';
@@ -219,38 +219,41 @@ export class ChildRelationshipResult {
   }
 }
 
-/** Schema.RecordTypeInfo. */
+/** Schema.RecordTypeInfo, for the running user. */
 export class RecordTypeInfo {
-  readonly #row: Readonly<Record<string, unknown>>;
-  constructor(row: Readonly<Record<string, unknown>>) {
-    this.#row = row;
+  readonly #type: UserRecordType;
+  constructor(type: UserRecordType) {
+    this.#type = type;
   }
   getname(): string {
-    return plainText(this.#row['name']);
+    return this.#type.name;
   }
   getdevelopername(): string {
-    return plainText(this.#row['developername']);
+    return this.#type.developerName;
   }
   getrecordtypeid(): string {
-    return plainText(this.#row['id']);
+    return this.#type.id;
   }
   isactive(): boolean {
-    return Boolean(this.#row['isactive'] ?? true);
+    return this.#type.isActive;
   }
   isavailable(): boolean {
-    return true;
+    return this.#type.isAvailable;
   }
   isdefaultrecordtypemapping(): boolean {
-    return this.ismaster();
+    return this.#type.isDefault;
   }
   ismaster(): boolean {
-    return this.#row['master'] === true;
+    return this.#type.id === MASTER.id;
   }
 }
 
+const MASTER = { id: '012000000000000AAA', name: 'Master', developerName: 'Master', isActive: true, isAvailable: true };
+
+/** The master record type is the default of whoever has no other. */
 function recordTypes(def: ObjectDef): RecordTypeInfo[] {
-  const rows = rowsOf(engine().db, 'RecordType', 'SobjectType', def.name);
-  return [...rows, { name: 'Master', developername: 'Master', id: '012000000000000AAA', master: true }].map(
-    (row) => new RecordTypeInfo(row),
-  );
+  const { db, transaction } = engine();
+  const types = recordTypesOf(db, def.name, transaction.user);
+  const isDefault = !types.some((type) => type.isDefault);
+  return [...types, { ...MASTER, isDefault }].map((type) => new RecordTypeInfo(type));
 }

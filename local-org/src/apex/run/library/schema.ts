@@ -10,10 +10,10 @@ import { provideSObjectServices } from '../sobjects/services.ts';
 import { objectDef } from '../sobjects/records.ts';
 import type { SObjectValue } from '../sobjects/sobject-value.ts';
 import { DatabaseError } from './database-results.ts';
-import { recalculate } from './formula.ts';
 import { listOf, textsIn } from './helpers.ts';
 import { CaseInsensitiveMap } from './describe-map.ts';
 import { DESCRIBE_CLASSES } from './schema-describe.ts';
+import { recalculate } from './recalculate.ts';
 import { SObjectFieldToken, SObjectTypeToken, typeToken } from './schema-tokens.ts';
 
 provideSObjectServices({
