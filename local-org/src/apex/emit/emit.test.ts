@@ -217,6 +217,13 @@ test('the source map leads back to the line and column of a statement', () => {
   assert.deepEqual(unit.executableLines, [3, 4], 'lines with statements are executable');
 });
 
+test('System.debug() alone on a line is no line for coverage', () => {
+  const { program } = compiled(
+    "public class T {\n static void m() {\n  System.debug('a');\n  Integer i = 1; System.debug(i);\n  debug();\n }\n static void debug() {}\n}",
+  );
+  assert.deepEqual(program.units[0]?.executableLines, [4, 5], 'other statements are');
+});
+
 test('coverage counters take the place of comments of the same length', () => {
   const { program } = compiled('public class T { static void m() { Integer i = 1; } }');
   const [unit] = program.units;
