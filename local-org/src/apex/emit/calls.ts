@@ -87,7 +87,7 @@ function primitiveCall(node: BoundOf<'callPlatform'>, name: string, emitter: Exp
 /** `this(…)` and `super(…)` name their constructor exactly: an heir may have one of the same shape. */
 export function emitConstructorCall(node: BoundOf<'constructorCall'>, emitter: ExpressionEmitter): string {
   const { method } = node;
-  if (!method) return node.isSuper && emitter.unit.owner.superType ? 'super.c_()' : 'this';
+  if (!method) return node.isSuper && emitter.unit.owner.superType ? 'super.c_?.()' : 'this';
   const args = emitter.all(node.args);
   const name = methodName(method);
   if (node.isSuper) return `super.${name}(${args})`;

@@ -176,7 +176,12 @@ function implicitSuper(method: BoundMethod): string {
   const parent = method.symbol.owner.superType?.symbol;
   if (!parent) return '';
   const isDefault = method.symbol.declaration === null && isExceptionSymbol(parent);
-  return isDefault ? `super.${methodName(method.symbol)}(${parameterList(method)});` : 'super.c_();';
+  return isDefault ? `super.${methodName(method.symbol)}(${parameterList(method)});` : superWithoutArguments(parent);
+}
+
+/** A class of the platform may be made by JavaScript's own constructor. */
+function superWithoutArguments(parent: ClassSymbol): string {
+  return parent.origin === 'user' || isExceptionSymbol(parent) ? 'super.c_();' : 'super.c_?.();';
 }
 
 /** Whether a constructor may be reached from that of an heir. */

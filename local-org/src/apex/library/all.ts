@@ -14,6 +14,17 @@ import Document from './Dom/Document.ts';
 import XmlNode from './Dom/XmlNode.ts';
 import XmlNodeType from './Dom/XmlNodeType.ts';
 import { exceptionPlatformClasses } from './exceptions.ts';
+import Address from './System/Address.ts';
+import Domain from './System/Domain.ts';
+import DomainCreator from './System/DomainCreator.ts';
+import DomainParser from './System/DomainParser.ts';
+import DataRow from './VisualEditor/DataRow.ts';
+import DynamicPickList from './VisualEditor/DynamicPickList.ts';
+import DynamicPickListRows from './VisualEditor/DynamicPickListRows.ts';
+import DeployContainer from './Metadata/DeployContainer.ts';
+import QueueableDuplicateSignature, {
+  QueueableDuplicateSignatureBuilder,
+} from './System/QueueableDuplicateSignature.ts';
 import Assert from './System/Assert.ts';
 import Blob from './System/Blob.ts';
 import Boolean from './System/Boolean.ts';
@@ -91,6 +102,8 @@ export function platformTypes(): PlatformClass[] {
       XmlNode,
       XmlNodeType,
     ],
+    ...[Address, Domain, DomainCreator, DomainParser, DataRow, DynamicPickList, DynamicPickListRows, DeployContainer],
+    ...[QueueableDuplicateSignature, QueueableDuplicateSignatureBuilder],
     ...plainEnums,
     ...interfaces,
     ...exceptionPlatformClasses(),

@@ -45,6 +45,13 @@ export class Platform {
     return found;
   }
 
+  /** by full name, without a search in the namespaces that may be left out */
+  #named(key: string): ClassSymbol | null {
+    let found = this.#symbols.get(key);
+    if (found === undefined) this.#symbols.set(key, (found = this.#load(key)));
+    return found;
+  }
+
   /** a built-in type that must be there */
   type(name: string, ...args: Type[]): Type {
     const symbol = this.symbol(name);
@@ -60,7 +67,7 @@ export class Platform {
 
   #implicit(key: string): ClassSymbol | null {
     for (const namespace of IMPLICIT) {
-      const found = key.includes('.') ? null : this.symbol(`${namespace}.${key}`);
+      const found = key.startsWith(`${namespace}.`) ? null : this.#named(`${namespace}.${key}`);
       if (found) return found;
     }
     return null;

@@ -91,6 +91,11 @@ const Url: PlatformClass = {
   construct: construct,
   statics: {
     getorgdomainurl: () => new ApexUrl(transaction().orgDomainUrl()),
+    /** where the content of a file field is downloaded, e.g. of an Attachment */
+    getfilefieldurl: (id: string | null, field: string | null) => {
+      need(field);
+      return `${transaction().orgDomainUrl()}/servlet/servlet.FileDownload?file=${need(id)}`;
+    },
     getsalesforcebaseurl: () => new ApexUrl(transaction().orgDomainUrl()),
   },
 };

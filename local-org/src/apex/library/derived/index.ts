@@ -17,7 +17,7 @@ const VALUE_NAMESPACES = new Set(
   ).split(' '),
 );
 /** Objects with a state of their own that look like plain values. */
-const NOT_VALUES = new Set(['database.querylocator', 'database.batchablecontext', 'messaging.email']);
+const NOT_VALUES = new Set(['database.querylocator', 'database.batchablecontext']);
 
 /**
  * The class of a full name that has a namespace, lower-cased; undefined when the stubs have none or it does more than

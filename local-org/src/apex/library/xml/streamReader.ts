@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { nullPointer, NoSuchElementException, XmlException } from '../../runtime/index.ts';
+import { nullPointer, NoSuchElementException, unsupported, XmlException } from '../../runtime/index.ts';
 import type { ApexEnum } from '../../runtime/index.ts';
 import { constant } from '../define.ts';
 import XmlTag from '../System/XmlTag.ts';
@@ -23,6 +23,12 @@ interface Event {
   readonly attributes?: readonly (Named & { readonly value: string })[];
   readonly text?: string;
   readonly target?: string;
+  /** namespaces that the element declares */
+  readonly declared?: readonly Declared[];
+}
+interface Declared {
+  readonly prefix: string | null;
+  readonly uri: string;
 }
 
 /** Event numbers of javax.xml.stream.XMLStreamConstants. */
@@ -40,9 +46,11 @@ const CODES: Readonly<Record<Event['kind'], number>> = {
 /** System.XmlStreamReader */
 export class ApexXmlStreamReader {
   readonly #events: readonly Event[];
+  readonly #version: string | null;
   #at = 0;
   constructor(xml: string | null) {
     this.#events = readEvents(xml ?? nullPointer());
+    this.#version = /^<\?xml\s+version\s*=\s*["']([^"']*)["']/.exec(xml ?? '')?.[1] ?? null;
   }
   get #event(): Event {
     return this.#events[this.#at];
@@ -124,6 +132,46 @@ export class ApexXmlStreamReader {
   iswhitespace(): boolean {
     return this.#event.kind === 'CHARACTERS' && !/\S/.test(this.#event.text ?? '');
   }
+  /** no document type is read, so every attribute is plain text */
+  getattributetype(index: number | null): string | null {
+    return this.#attribute(index) ? 'CDATA' : null;
+  }
+  getnamespacecount(): number {
+    return this.#event.declared?.length ?? 0;
+  }
+  getnamespaceprefix(index: number | null): string | null {
+    return this.#event.declared?.[index ?? nullPointer()]?.prefix ?? null;
+  }
+  getnamespaceuriat(index: number | null): string | null {
+    return this.#event.declared?.[index ?? nullPointer()]?.uri ?? null;
+  }
+  /** what the prefix stands for at this place */
+  getnamespaceuri(prefix: string | null): string | null {
+    const wanted = prefix === '' ? null : prefix;
+    const open: (readonly Declared[])[] = [];
+    for (const [at, event] of this.#events.entries()) {
+      if (at > this.#at) break;
+      if (event.kind === 'START_ELEMENT') open.push(event.declared ?? []);
+      if (event.kind === 'END_ELEMENT' && at < this.#at) open.pop();
+    }
+    const found = open.flat().findLast((declared) => declared.prefix === wanted);
+    return found?.uri ?? null;
+  }
+  getversion(): string | null {
+    return this.#version;
+  }
+  getlocation(): never {
+    return unsupported('System.XmlStreamReader.getLocation');
+  }
+  setnamespaceaware(aware: boolean | null): null {
+    return (aware ?? nullPointer()) ? null : unsupported('System.XmlStreamReader.setNamespaceAware_false');
+  }
+  tostring(): string {
+    return `System.XmlStreamReader[${this.#event.kind}]`;
+  }
+  toString(): string {
+    return this.tostring();
+  }
   /** adjacent text is always one event here */
   setcoalescing(): null {
     return null;
@@ -140,9 +188,9 @@ function readEvents(xml: string): Event[] {
     const attributes = Object.values(tag.attributes)
       .filter((attribute) => attribute.prefix !== 'xmlns' && attribute.name !== 'xmlns')
       .map((attribute) => ({ ...named(attribute), value: attribute.value }));
-    events.push({ kind: 'START_ELEMENT', element: named(tag), attributes });
+    events.push({ kind: 'START_ELEMENT', element: named(tag), attributes, declared: declaredBy(tag) });
   });
-  parser.on('closetag', (tag) => events.push({ kind: 'END_ELEMENT', element: named(tag) }));
+  parser.on('closetag', (tag) => events.push({ kind: 'END_ELEMENT', element: named(tag), declared: declaredBy(tag) }));
   parser.on('text', (text) => events.push({ kind: 'CHARACTERS', text }));
   parser.on('cdata', (text) => events.push({ kind: 'CDATA', text }));
   parser.on('comment', (text) => events.push({ kind: 'COMMENT', text }));
@@ -152,6 +200,10 @@ function readEvents(xml: string): Event[] {
   parser.write(xml).close();
   events.push({ kind: 'END_DOCUMENT' });
   return events;
+}
+
+function declaredBy(tag: { readonly ns?: Readonly<Record<string, string>> }): Declared[] {
+  return Object.entries(tag.ns ?? {}).map(([prefix, uri]) => ({ prefix: prefix === '' ? null : prefix, uri }));
 }
 
 function named(source: { local: string; prefix: string; uri: string }): Named {

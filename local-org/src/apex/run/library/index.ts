@@ -12,7 +12,6 @@ import { EVENT_BUS_CLASSES } from './event-bus.ts';
 import { FORMULA_EVAL_CLASSES } from './formula-eval.ts';
 import { FORMULA_CLASSES } from './formula.ts';
 import { HTTP_CLASSES } from './http.ts';
-import { INBOUND_EMAIL_CLASSES } from './inbound-email.ts';
 import { INSTALL_CLASSES } from './install-handlers.ts';
 import { INVOCABLE_CLASSES } from './invocable.ts';
 import { LIMITS } from './limits.ts';
@@ -43,7 +42,6 @@ register(
   ...FORMULA_EVAL_CLASSES,
   ...HTTP_CLASSES,
   LIMITS,
-  ...INBOUND_EMAIL_CLASSES,
   ...INSTALL_CLASSES,
   ...INVOCABLE_CLASSES,
   ...MESSAGING_CLASSES,

@@ -1,63 +1,9 @@
-import type { ApexValue, PlatformClass } from '../../abi.ts';
-import { ApexList } from '../../runtime/index.ts';
+import type { ApexType, ApexValue, PlatformClass } from '../../abi.ts';
+import { PlatformValue } from '../../library/derived/value-class.ts';
+import { IllegalArgumentException, nullPointer } from '../../runtime/index.ts';
+import type { ApexList, ApexSet } from '../../runtime/index.ts';
 import { engine } from '../engine.ts';
 import { listOf } from './helpers.ts';
-
-/** Messaging.SingleEmailMessage: what it is given is kept; nothing leaves the machine. */
-class SingleEmailMessage {
-  readonly values = new Map<string, ApexValue>();
-}
-const PROPERTIES = [
-  'bccaddresses',
-  'bccsender',
-  'ccaddresses',
-  'charset',
-  'entityattachments',
-  'fileattachments',
-  'htmlbody',
-  'inreplyto',
-  'optoutpolicy',
-  'orgwideemailaddressid',
-  'plaintextbody',
-  'references',
-  'replyto',
-  'saveasactivity',
-  'senderdisplayname',
-  'subject',
-  'targetobjectid',
-  'templateid',
-  'toaddresses',
-  'treatbodiesastemplate',
-  'treattargetobjectasrecipient',
-  'usesignature',
-  'whatid',
-];
-for (const name of PROPERTIES) {
-  Object.defineProperties(SingleEmailMessage.prototype, {
-    [`set${name}`]: {
-      configurable: true,
-      value(this: SingleEmailMessage, value: ApexValue): null {
-        this.values.set(name, value);
-        return null;
-      },
-    },
-    [`get${name}`]: {
-      configurable: true,
-      value(this: SingleEmailMessage): ApexValue {
-        return this.values.get(name) ?? null;
-      },
-    },
-    [name]: {
-      configurable: true,
-      get(this: SingleEmailMessage): ApexValue {
-        return this.values.get(name) ?? null;
-      },
-      set(this: SingleEmailMessage, value: ApexValue): void {
-        this.values.set(name, value);
-      },
-    },
-  });
-}
 
 class SendEmailResult {
   issuccess(): boolean {
@@ -79,11 +25,36 @@ function sendEmail(messages: ApexList): ApexValue {
   );
 }
 
+/** Messaging.CustomNotification: what it is given is kept; no device hears of it. */
+class CustomNotification extends PlatformValue {
+  send(users: ApexSet | null): null {
+    const missing = ['notificationtypeid', 'title', 'body'].find((member) => this[member] === null);
+    if (missing !== undefined) throw new IllegalArgumentException(`The notification has no ${missing}`);
+    if ((users ?? nullPointer()).size() === 0) throw new IllegalArgumentException('The notification has no recipients');
+    return null;
+  }
+}
+const NOTIFICATION = ['notificationtypeid', 'sender', 'title', 'body', 'targetid', 'targetpageref'];
+for (const member of NOTIFICATION) {
+  Object.defineProperty(CustomNotification.prototype, `set${member}`, {
+    value(this: CustomNotification, value: ApexValue): null {
+      this[member] = value;
+      return null;
+    },
+  });
+}
+
+function newNotification(_: ApexType, ...values: ApexValue[]): CustomNotification {
+  const made = new CustomNotification();
+  NOTIFICATION.forEach((member, at) => (made[member] = values[at] ?? null));
+  return made;
+}
+
 export const MESSAGING_CLASSES: readonly PlatformClass[] = [
   {
     name: 'System.Messaging',
     statics: { sendemail: sendEmail, reservesingleemailcapacity: () => null, reservemassemailcapacity: () => null },
   },
-  { name: 'Messaging.SingleEmailMessage', jsClass: SingleEmailMessage, construct: () => new SingleEmailMessage() },
+  { name: 'Messaging.CustomNotification', jsClass: CustomNotification, construct: newNotification },
   { name: 'Messaging.SendEmailResult', jsClass: SendEmailResult },
 ];
