@@ -76,6 +76,8 @@ export interface QueryResult {
 export class DataError extends Error {
   readonly code: string;
   readonly fields: readonly string[];
+  /** of a query in user mode: by object, what the user may not read */
+  inaccessible: ReadonlyMap<string, ReadonlySet<string>> | null = null;
   constructor(code: string, message: string, fields: readonly string[] = []) {
     super(message);
     this.name = 'DataError';

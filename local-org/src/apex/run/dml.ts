@@ -10,6 +10,7 @@ import { checkMixedDml } from './mixed-dml.ts';
 import { toScalar } from './sobjects/convert.ts';
 import { SObjectValue } from './sobjects/sobject-value.ts';
 import { createTriggerRunner } from './triggers.ts';
+import { refuseInUserMode } from './user-mode-dml.ts';
 
 export interface DmlRequest {
   readonly operation: Exclude<DmlOperation, 'merge'>;
@@ -58,6 +59,8 @@ function write(engine: Engine, request: DmlRequest): WriteResult[] {
   const { operation, records } = request;
   for (const record of records) checkMixedDml(engine.transaction, record, operation);
   checkIds(operation, records);
+  const access = accessFor(engine, request);
+  refuseInUserMode(access, operation, records, request.allOrNone);
   if (records.some((record) => record.def.kind !== 'platformEvent')) engine.transaction.uncommitted = true;
   const recorder = new ChangeRecorder();
   try {
@@ -67,7 +70,7 @@ function write(engine: Engine, request: DmlRequest): WriteResult[] {
       ...(request.externalIdField === null ? {} : { externalIdField: request.externalIdField }),
       ...(request.mergeInto === undefined ? {} : { mergeInto: request.mergeInto }),
       allOrNone: request.allOrNone,
-      access: accessFor(engine, request),
+      access,
       triggers: createTriggerRunner(engine, recorder),
       now: engine.hooks.now(),
     });

@@ -51,7 +51,7 @@ export function runQuery(
   try {
     result = limits.withoutCpu(() => queryRows(engine, soql, access, binds));
   } catch (error) {
-    throw queryFailure(engine, error);
+    throw queryFailure(error);
   }
   limits.use('queryRows', result.count ? 1 : result.rows.length);
   log?.event('SOQL_EXECUTE_END', place, `Rows:${result.totalSize}`);

@@ -3,9 +3,10 @@ import type { Expression, Query } from './ast.ts';
 import { excerpt, malformed, unsupported } from './errors.ts';
 import { compileValue } from './functions.ts';
 import type { Scope } from './scope.ts';
+import type { Sql } from './where.ts';
 
 /** One entry of GROUP BY. */
-export function groupSql(scope: Scope, group: Expression): string {
+export function groupSql(scope: Scope, group: Expression): Sql {
   if (group.kind === 'call' && (group.name === 'ROLLUP' || group.name === 'CUBE'))
     throw unsupported(`SOQL_${group.name}`, `The local org cannot group by ${group.name}.`);
   const { soql } = scope.environment;
@@ -17,23 +18,23 @@ export function groupSql(scope: Scope, group: Expression): string {
       'MALFORMED_QUERY',
       `${excerpt(soql, group.at)}field '${field.name}' can not be grouped in a query call`,
     );
-  return value.sql;
+  return { sql: value.sql, parameters: value.parameters ?? [] };
 }
 
 /** ORDER BY: nulls come first unless the query says last, in both directions. */
-export function orderSql(query: Query, scope: Scope): string {
-  return query.orderBy
-    .map((item) => {
-      const value = compileValue(scope, aliased(query, item.expression) ?? item.expression);
-      const field = value.column?.field;
-      if (field !== undefined && !field.sortable)
-        throw new DataError(
-          'MALFORMED_QUERY',
-          `${excerpt(scope.environment.soql, item.expression.at)}field '${field.name}' can not be sorted in a query call`,
-        );
-      return `${value.sql} ${item.descending ? 'DESC' : 'ASC'} NULLS ${item.nullsLast ? 'LAST' : 'FIRST'}`;
-    })
-    .join(', ');
+export function orderSql(query: Query, scope: Scope): Sql {
+  const items = query.orderBy.map((item) => {
+    const value = compileValue(scope, aliased(query, item.expression) ?? item.expression);
+    const field = value.column?.field;
+    if (field !== undefined && !field.sortable)
+      throw new DataError(
+        'MALFORMED_QUERY',
+        `${excerpt(scope.environment.soql, item.expression.at)}field '${field.name}' can not be sorted in a query call`,
+      );
+    const sql = `${value.sql} ${item.descending ? 'DESC' : 'ASC'} NULLS ${item.nullsLast ? 'LAST' : 'FIRST'}`;
+    return { sql, parameters: value.parameters ?? [] };
+  });
+  return { sql: items.map(({ sql }) => sql).join(', '), parameters: items.flatMap(({ parameters }) => parameters) };
 }
 
 function aliased(query: Query, expression: Expression): Expression | null {

@@ -1,10 +1,10 @@
 import type { Api, ObjectDef, Schema } from '../../schema/types.ts';
 import { queryRulesOf } from '../behaviours/registry.ts';
-import type { Operand, Query, SelectItem } from './ast.ts';
+import type { Expression, Operand, Query, SelectItem } from './ast.ts';
 import type { BindShapes } from './binds.ts';
 import type { ChildQuery, CompiledQuery } from './compiled.ts';
 import { malformed, noSuchChildRelationship, unsupported, unsupportedObject } from './errors.ts';
-import { compileValue, isAggregate } from './functions.ts';
+import { compileValue, isAggregate, SHOWN_AS_FIELD } from './functions.ts';
 import { Scope } from './scope.ts';
 import type { Environment, FormulaSql, Guard, Physical } from './scope.ts';
 import { checkFieldsClause, SelectList, selectTypeof, ungrouped } from './select.ts';
@@ -35,7 +35,9 @@ export function compileQuery(query: Query, options: CompileOptions): CompiledQue
   const name = query.from.parts.join('.');
   const object = options.schema.object(name, options.api);
   if (object === undefined || !object.queryable) throw unsupportedObject(options.soql, query.from.at, name);
-  return new Compiler(environment, options).compile(query, object, null);
+  const compiled = new Compiler(environment, options).compile(query, object, null);
+  options.guard?.finish?.();
+  return compiled;
 }
 
 class Compiler {
@@ -64,7 +66,7 @@ class Compiler {
       kind,
       object: object.name,
       sql: `SELECT ${list.sql.join(', ')} FROM ${scope.fromSql()}${tail.sql}`,
-      parameters: tail.parameters,
+      parameters: [...list.parameters, ...tail.parameters],
       outputs: list.outputs,
       parents: list.parents,
       children,
@@ -102,9 +104,20 @@ class Compiler {
           children,
         );
       else if (item.expression.kind === 'path') this.#selectPath(item, list);
-      else list.value(compileValue(scope, item.expression), item.alias ?? item.expression.text);
+      else this.#selectFunction(scope, item.expression, item.alias, list);
     }
     return idIndex;
+  }
+
+  #selectFunction(
+    scope: Scope,
+    call: Extract<Expression, { kind: 'call' }>,
+    alias: string | null,
+    list: SelectList,
+  ): void {
+    const value = compileValue(scope, call);
+    if (alias === null && SHOWN_AS_FIELD.has(call.name) && value.column !== null) list.shown(value);
+    else list.value(value, alias ?? call.text);
   }
 
   #selectChildren(child: ChildQuery, list: SelectList, children: ChildQuery[]): void {
@@ -156,14 +169,16 @@ class Compiler {
     const parameters = [...where.parameters];
     let sql = where.sql === '' ? '' : ` WHERE ${where.sql}`;
     const groups = query.groupBy.map((group) => groupSql(scope, group));
-    if (groups.length > 0) sql += ` GROUP BY ${groups.join(', ')}`;
+    if (groups.length > 0) sql += ` GROUP BY ${groups.map((group) => group.sql).join(', ')}`;
+    parameters.push(...groups.flatMap((group) => group.parameters));
     if (query.having !== null) {
       const having = compileCondition({ ...context, having: true }, query.having);
       sql += ` HAVING ${having.sql}`;
       parameters.push(...having.parameters);
     }
     const order = orderSql(query, scope);
-    if (order !== '') sql += ` ORDER BY ${order}`;
+    if (order.sql !== '') sql += ` ORDER BY ${order.sql}`;
+    parameters.push(...order.parameters);
     if (parentField === null) sql += this.#limits(query, parameters);
     return { sql, parameters };
   }

@@ -21,13 +21,17 @@ export function parseExpression(stream: TokenStream): Expression {
   return { kind: 'call', at: token.at, name: token.text.toUpperCase(), args, text: stream.soql.slice(token.at, end) };
 }
 
-/** DISTANCE and GEOLOCATION take numbers and strings; they are refused by name later. */
+/** DISTANCE and GEOLOCATION take numbers, strings and binds, which keep their colon. */
 function parseArgument(stream: TokenStream): Expression {
   const token = stream.peek();
   if (token.kind === 'name') return parseExpression(stream);
   if (token.kind === 'number' || token.kind === 'string') {
     stream.next();
     return { kind: 'path', at: token.at, parts: [token.text] };
+  }
+  if (token.kind === 'bind') {
+    stream.next();
+    return { kind: 'path', at: token.at, parts: [`:${token.text}`] };
   }
   throw stream.unexpected();
 }

@@ -2,7 +2,9 @@ import type { FieldType } from '../../schema/types.ts';
 import { DataError } from '../types.ts';
 import type { Expression } from './ast.ts';
 import { excerpt, malformed, unsupported } from './errors.ts';
+import { distanceValue } from './distance.ts';
 import type { Column, Scope } from './scope.ts';
+import type { Parameter } from './values.ts';
 
 /** An expression as SQL with the type of its value. */
 export interface Value {
@@ -10,6 +12,8 @@ export interface Value {
   readonly type: FieldType;
   readonly column: Column | null;
   readonly aggregate: boolean;
+  /** of binds within the SQL */
+  readonly parameters?: readonly Parameter[];
 }
 
 /** "Date Functions" of the SOQL reference, over ISO text. The fiscal year is the calendar year. */
@@ -41,6 +45,7 @@ export function compileValue(scope: Scope, expression: Expression): Value {
     return { sql: readable(column), type: column.field.type, column, aggregate: false };
   }
   if (isAggregate(expression)) return compileAggregate(scope, expression);
+  if (expression.name === 'DISTANCE') return distanceValue(scope, expression);
   const inner = single(scope, expression);
   const date = DATE_FUNCTIONS[expression.name];
   if (date !== undefined)
@@ -49,8 +54,14 @@ export function compileValue(scope: Scope, expression: Expression): Value {
       type: expression.name === 'DAY_ONLY' ? 'date' : 'int',
       column: null,
       aggregate: false,
+      parameters: inner.parameters ?? [],
     };
   if (expression.name === 'TOLABEL') return labelValue(inner);
+  if (expression.name === 'FORMAT') return formatted(inner);
+  // An org with one currency has nothing to convert.
+  if (expression.name === 'CONVERTCURRENCY') return inner;
+  if (expression.name === 'CONVERTTIMEZONE')
+    return { ...inner, sql: `in_zone(${inner.sql}, ?)`, parameters: [(run) => run.timeZone()] };
   throw unsupported(`SOQL_${expression.name}`, `The local org cannot compute ${expression.name}() in SOQL.`);
 }
 
@@ -62,7 +73,7 @@ function readable(column: Column): string {
 function single(scope: Scope, call: Extract<Expression, { kind: 'call' }>): Value {
   const [argument] = call.args;
   if (argument === undefined || call.args.length > 1) {
-    if (['DISTANCE', 'GEOLOCATION', 'FORMAT', 'CONVERTCURRENCY', 'GROUPING'].includes(call.name))
+    if (['GEOLOCATION', 'GROUPING'].includes(call.name))
       throw unsupported(`SOQL_${call.name}`, `The local org cannot compute ${call.name}() in SOQL.`);
     throw malformed(scope.environment.soql, call.at, `unexpected token: '${call.name}'`);
   }
@@ -88,6 +99,14 @@ function compileAggregate(scope: Scope, call: Extract<Expression, { kind: 'call'
     column: null,
     aggregate: true,
   };
+}
+
+/** Functions that show a field otherwise: the row calls them by the field. */
+export const SHOWN_AS_FIELD: ReadonlySet<string> = new Set(['TOLABEL', 'FORMAT', 'CONVERTCURRENCY']);
+
+function formatted(inner: Value): Value {
+  const scale = inner.column?.field.scale ?? 0;
+  return { ...inner, sql: `displayed(${inner.sql}, '${inner.type}', ${scale})`, type: 'string' };
 }
 
 /** Labels are constants of the schema, so no text of the user reaches the SQL. */

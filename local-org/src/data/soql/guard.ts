@@ -4,14 +4,23 @@ import { DataError } from '../types.ts';
 import { excerpt, noSuchColumn, unsupportedObject } from './errors.ts';
 import type { Guard } from './scope.ts';
 
-/** USER_MODE and the REST API: what the user may not read does not exist. */
+/** USER_MODE and the REST API: what the user may not read does not exist; the first such thing is named, all are listed. */
 export function userGuard(soql: string, user: UserAccess): Guard {
+  const inaccessible = new Map<string, Set<string>>();
+  let first: DataError | null = null;
   return {
     object: (object, at) => {
-      if (!user.object(object.name).read) throw unsupportedObject(soql, at, object.name);
+      if (!user.object(object.name).read) first ??= unsupportedObject(soql, at, object.name);
     },
     field: (object, field, at, name) => {
-      if (!canRead(user, object, field)) throw noSuchColumn(soql, at, name, object.name);
+      if (canRead(user, object, field)) return;
+      inaccessible.set(object.name, (inaccessible.get(object.name) ?? new Set()).add(field.name));
+      first ??= noSuchColumn(soql, at, name, object.name);
+    },
+    finish: () => {
+      if (first === null) return;
+      first.inaccessible = inaccessible;
+      throw first;
     },
   };
 }

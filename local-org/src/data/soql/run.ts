@@ -32,9 +32,16 @@ export function runQuery(database: OrgDatabase, request: QueryRequest & { readon
     internal: request.access.internal === true,
     hasPermission: (name) => user.userPermissions.has(name.toLowerCase()),
     viewsAll: (objectName) => user.object(objectName).viewAll,
+    timeZone: () => timeZoneOf(database, user.userId),
     parentIds: [],
   };
   return execute(database, compiled, context);
+}
+
+function timeZoneOf(database: OrgDatabase, userId: string): string {
+  if (!database.tables.exists('User')) return 'GMT';
+  const row = database.prepare('SELECT "TimeZoneSidKey" AS zone FROM "User" WHERE "Id" = ?').get(userId);
+  return typeof row?.['zone'] === 'string' ? row['zone'] : 'GMT';
 }
 
 function parseCached(soql: string): Query {

@@ -15,10 +15,11 @@ export interface Physical {
 export interface FormulaSql {
   sql(formula: CompiledFormula, inputs: readonly string[]): string;
 }
-/** User mode: may this be read? Throws when not. */
+/** User mode: may this be read? Throws when not, at once or when the whole query has been seen. */
 export interface Guard {
   object(object: ObjectDef, at: number): void;
   field(object: ObjectDef, field: FieldDef, at: number, name: string): void;
+  finish?(): void;
 }
 export interface Environment {
   readonly soql: string;

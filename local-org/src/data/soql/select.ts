@@ -8,6 +8,7 @@ import { compileValue } from './functions.ts';
 import type { Value } from './functions.ts';
 import { typeSql } from './scope.ts';
 import type { Column, Node, Scope } from './scope.ts';
+import type { Parameter } from './values.ts';
 
 /** Collects the columns of the SQL and what becomes of each. */
 export class SelectList {
@@ -15,6 +16,7 @@ export class SelectList {
   readonly outputs: (Output | null)[] = [];
   readonly parents: ParentOutput[] = [];
   readonly columns: QueryColumn[] = [];
+  readonly parameters: Parameter[] = [];
   readonly #seen = new Set<string>();
   readonly #scope: Scope;
 
@@ -41,6 +43,12 @@ export class SelectList {
     this.#add(value, [name], value.column?.field ?? null, value.aggregate);
   }
 
+  /** toLabel(Status) is shown as Status, unless it has an alias. */
+  shown(value: Value): void {
+    const path = value.column?.path;
+    if (path !== undefined) this.#add(value, path, value.column?.field ?? null);
+  }
+
   /** FIELDS(): everything, or what is or is not custom. */
   group(object: ObjectDef, group: 'ALL' | 'STANDARD' | 'CUSTOM', at: number): void {
     for (const field of object.fields.values()) {
@@ -55,6 +63,7 @@ export class SelectList {
     this.#seen.add(key);
     if (value.column !== null && path.length > 1) this.#parentsOf(value.column.node);
     this.sql.push(value.sql);
+    this.parameters.push(...(value.parameters ?? []));
     this.outputs.push({ path, field, type: value.type });
     this.columns.push({
       name: path.join('.'),

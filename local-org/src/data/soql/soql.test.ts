@@ -328,14 +328,57 @@ describe('SOQL', () => {
       'UNSUPPORTED_QUERY_ENTITYDEFINITION',
       'computed rows',
     );
-    assert.equal(code('SELECT FORMAT(AnnualRevenue) FROM Account'), 'UNSUPPORTED_SOQL_FORMAT', 'localized text');
     assert.equal(code('SELECT Id FROM Account USING SCOPE team'), 'UNSUPPORTED_SOQL_SCOPE', 'scopes');
     assert.equal(
-      code(
-        'SELECT HOUR_IN_DAY(convertTimezone(CreatedDate)), COUNT(Id) FROM Account GROUP BY HOUR_IN_DAY(convertTimezone(CreatedDate))',
+      code('SELECT Industry, GROUPING(Industry), COUNT(Id) FROM Account GROUP BY ROLLUP(Industry)'),
+      'UNSUPPORTED_SOQL_ROLLUP',
+      'subtotals',
+    );
+  });
+
+  test('counts days and hours in the time zone of the user', () => {
+    const zoned = new TestOrg();
+    const userId = zoned.user('tokyo@example.com', 'System Administrator');
+    zoned.write('update', 'User', [{ Id: userId, TimeZoneSidKey: 'Asia/Tokyo' }], { access: zoned.internal });
+    zoned.insertInternally('Account', { Name: 'late', CreatedDate: '2026-11-21T16:00:00.000Z' });
+    const user = { ...zoned.as(userId), mode: 'system' as const };
+    assert.deepEqual(zoned.column('SELECT Name FROM Account WHERE CreatedDate = TOMORROW', {}, user), ['late'], 'days');
+    assert.deepEqual(
+      zoned.column(
+        'SELECT HOUR_IN_DAY(convertTimezone(CreatedDate)) h, COUNT(Id) FROM Account GROUP BY HOUR_IN_DAY(convertTimezone(CreatedDate))',
+        {},
+        user,
       ),
-      'UNSUPPORTED_SOQL_CONVERTTIMEZONE',
-      'time zones',
+      [1],
+      'hours',
+    );
+  });
+
+  test('shows values in the form of the locale, and distances', () => {
+    const shown = new TestOrg();
+    shown.insert('Account', {
+      Name: 'a',
+      AnnualRevenue: 1234.5,
+      NumberOfEmployees: 12000,
+      BillingLatitude: 37.775,
+      BillingLongitude: -122.418,
+    });
+    assert.deepEqual(
+      shown.rows('SELECT FORMAT(AnnualRevenue), FORMAT(NumberOfEmployees) staff FROM Account'),
+      [{ AnnualRevenue: '$1,234.50', staff: '12,000' }],
+      'FORMAT',
+    );
+    const near = "DISTANCE(BillingAddress, GEOLOCATION(:lat, -122.0), 'km')";
+    assert.deepEqual(
+      shown.column(`SELECT Name FROM Account WHERE ${near} < 45 ORDER BY ${near}`, { lat: 37.775 }),
+      ['a'],
+      'within 45 km',
+    );
+    assert.deepEqual(shown.column(`SELECT Name FROM Account WHERE ${near} < 30`, { lat: 37.775 }), [], 'not within 30');
+    assert.deepEqual(
+      shown.column('SELECT Name FROM Account WHERE Name = :names', { names: ['a', 'b'] }),
+      ['a'],
+      'a collection on the right of = means IN',
     );
   });
 

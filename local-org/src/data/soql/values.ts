@@ -4,6 +4,7 @@ import { DataError } from '../types.ts';
 import { toId18 } from '../../schema/ids.ts';
 import type { Operand } from './ast.ts';
 import { dayRange } from './date-ranges.ts';
+import { startOfZonedDay, zonedDay } from '../store/zone.ts';
 import { excerpt } from './errors.ts';
 
 export type SqlValue = string | number | null;
@@ -16,6 +17,8 @@ export interface RunContext {
   /** the org itself reads: nothing is hidden */
   readonly internal: boolean;
   readonly hasPermission: (name: string) => boolean;
+  /** in which the days of date literals start */
+  readonly timeZone: () => string;
   /** whether every row of an object is open to the user */
   readonly viewsAll: (objectName: string) => boolean;
   readonly parentIds: readonly string[];
@@ -132,9 +135,11 @@ export function rangeParameters(
   operand: Extract<Operand, { kind: 'range' }>,
 ): { from: Parameter; until: Parameter } {
   const end = (which: 'from' | 'until') => (context: RunContext) => {
-    const day = dayRange(operand.name, operand.count, Math.floor(context.now / DAY))[which];
-    const iso = new Date(day * DAY).toISOString();
-    return field.type === 'date' ? iso.slice(0, 10) : iso;
+    const zone = context.timeZone();
+    const day = dayRange(operand.name, operand.count, zonedDay(zone, context.now))[which];
+    return field.type === 'date'
+      ? new Date(day * DAY).toISOString().slice(0, 10)
+      : new Date(startOfZonedDay(zone, day)).toISOString();
   };
   return { from: end('from'), until: end('until') };
 }

@@ -95,6 +95,8 @@ function compileComparison(context: ConditionContext, condition: Extract<Conditi
   const { soql } = context.scope.environment;
   const { right, operator } = condition;
   if (right.kind === 'range') return compileRange(soql, value, field, operator, right);
+  if (isList(context, right) && (operator === '=' || operator === '!='))
+    return compileIn(context, { ...condition, kind: 'in', negated: operator === '!=', values: [right] });
   const { sql, fold } = textSql(context, value, field);
   if (operator === 'LIKE') {
     if (!TEXT.has(field.type))
@@ -106,7 +108,7 @@ function compileComparison(context: ConditionContext, condition: Extract<Conditi
     return { sql: `${sql} LIKE ? ESCAPE '\\'`, parameters: [scalarParameter(soql, field, right, fold)] };
   }
   checkLiteral(soql, field, right);
-  const parameters = [scalarParameter(soql, field, right, fold)];
+  const parameters = [...(value.parameters ?? []), scalarParameter(soql, field, right, fold)];
   if (operator === '=') return { sql: `${sql} IS ?`, parameters };
   if (operator === '!=') return { sql: `${sql} IS NOT ?`, parameters };
   if (field.type === 'boolean')
@@ -115,6 +117,11 @@ function compileComparison(context: ConditionContext, condition: Extract<Conditi
       `${excerpt(soql, condition.at)}invalid operator on ${field.type} field`,
     );
   return { sql: `${sql} ${operator} ?`, parameters };
+}
+
+/** `Id = :ids` with a collection means IN. */
+function isList({ shapes }: ConditionContext, operand: Operand): boolean {
+  return operand.kind === 'bind' && shapes.lists.has(operand.name.toLowerCase());
 }
 
 function compileRange(
