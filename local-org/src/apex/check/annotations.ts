@@ -40,7 +40,7 @@ function checkKnown(annotation: Annotation, report: Report): void {
   const key = annotation.name.toLowerCase();
   const known = ANNOTATION_NAMES[key];
   if (!known) {
-    report(annotation, 'annotation-not-supported', `Annotation is not valid in your org: ${annotation.name}`);
+    report(annotation, 'invalid-unresolved-annotation', `Annotation does not exist: ${annotation.name}`);
     return;
   }
   const { name, parameters } = known;

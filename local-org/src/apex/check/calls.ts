@@ -45,29 +45,34 @@ function bindUnqualified(expression: ExpressionOf<'call'>, context: BodyContext)
     if (symbol.isStatic) return staticCall(choice.view, owner, expression, args, context);
     if (owner !== context.owner && symbol.owner.key === 'object') continue;
     if (context.isStatic || owner !== context.owner) return notStatic(choice.view, expression, context);
+    if (context.beforeInstance) {
+      const message = `Cannot reference instance methods in a constructor invocation: ${signature(choice.view)}`;
+      context.report(expression.name, 'illegal-instance-method-reference-in-constructor', message);
+    }
     return methodCall(thisOf(context, expression), choice.view, expression, args, context);
   }
   return notFound(expression, args, context.universe.table.of(context.owner), context);
 }
 
 function notStatic(view: MethodView, expression: ExpressionOf<'call'>, context: BodyContext): Bound {
-  const message = `Non static method cannot be referenced from a static context: ${signature(view)} from the type ${view.symbol.owner.name}`;
+  const message = `Non static method cannot be referenced from a static context: ${signature(view)}`;
   context.report(expression.name, 'invalid-non-static-method-context', message);
   return { ...errorAt(expression, context), type: view.returns };
 }
 
 function signature(view: MethodView): string {
-  return `${view.returns.name} ${view.symbol.name}(${view.parameters.map((type) => type.name).join(', ')})`;
+  const { owner, name } = view.symbol;
+  return `${view.returns.name} ${owner.name}.${name}(${view.parameters.map((type) => type.name).join(', ')})`;
 }
 
 function shown(args: readonly Bound[]): string {
-  return args.map((arg) => (arg.type.kind === 'null' ? 'null' : arg.type.name)).join(', ');
+  return args.map((arg) => arg.type.name).join(', ');
 }
 
 /** Two methods of the project take the arguments equally well. */
 export function checkAmbiguous(choice: Overload, name: Name, args: readonly Bound[], context: BodyContext): void {
   if (choice.kind === 'found' && choice.isAmbiguous)
-    context.report(name, 'ambiguous-method-signature', `Ambiguous method signature: ${name.text}(${shown(args)})`);
+    context.report(name, 'ambiguous-method-signature', `Ambiguous method signature: void ${name.text}(${shown(args)})`);
 }
 
 function notFound(expression: ExpressionOf<'call'>, args: readonly Bound[], type: Type, context: BodyContext): Bound {

@@ -43,10 +43,12 @@ export function bindMethod(method: MethodSymbol, checker: Checker): BoundMethod 
   const context = new BodyContext(checker, { owner, file: owner.file, isStatic: method.isStatic, method, returns });
   const parameters = declareParameters(method, declaration, context);
   const body = declaration?.body ? bindBlock(declaration.body, context) : null;
-  if (body && checkFlow(body, context) && returns.kind !== 'void' && declaration?.body) {
-    const end = { line: declaration.body.endLine, column: declaration.body.endColumn };
-    context.report(end, 'invalid-return-non-void', `Missing return statement required return type: ${returns.name}`);
-  }
+  if (body && checkFlow(body, context) && returns.kind !== 'void' && declaration)
+    context.report(
+      declaration.name,
+      'invalid-return-non-void',
+      `Missing return statement required return type: ${returns.name}`,
+    );
   if (method.isConstructor) checkConstructor(method, body, context);
   return { line: at.line, column: at.column, symbol: method, parameters, body };
 }
@@ -97,11 +99,7 @@ function bindAccessor(
   const parameter = which === 'set' ? context.declare('value', field.type, accessor) : null;
   const body = accessor.body && bindBlock(accessor.body, context);
   if (body && checkFlow(body, context) && which === 'get')
-    context.report(
-      accessor.body ?? accessor,
-      'invalid-return-non-void',
-      `Missing return statement required return type: ${returns.name}`,
-    );
+    context.report(field, 'invalid-return-non-void', `Missing return statement required return type: ${returns.name}`);
   return { line: accessor.line, column: accessor.column, field, which, parameter, body };
 }
 
@@ -113,6 +111,7 @@ function bindInitializers(symbol: ClassSymbol, declaration: TypeDeclaration, che
         const field = symbol.fields.get(declarator.name.text.toLowerCase());
         if (!field || !declarator.initializer) continue;
         const context = new BodyContext(checker, { owner: symbol, file: symbol.file, isStatic: field.isStatic });
+        context.initializing = declarator.name;
         const value = assignTo(bindValue(declarator.initializer, context), field.type, declarator, context);
         found.push({
           line: declarator.line,
@@ -126,6 +125,7 @@ function bindInitializers(symbol: ClassSymbol, declaration: TypeDeclaration, che
     }
     if (member.kind !== 'initializer') continue;
     const context = new BodyContext(checker, { owner: symbol, file: symbol.file, isStatic: member.isStatic });
+    context.initializing = member;
     const body = bindBlock(member.body, context);
     found.push({ line: member.line, column: member.column, isStatic: member.isStatic, kind: 'block', body });
   }

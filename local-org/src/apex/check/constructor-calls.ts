@@ -11,7 +11,7 @@ import { errorAt } from './expressions.ts';
 export function bindConstructorCall(expression: ExpressionOf<'constructorCall'>, context: BodyContext): Bound {
   const at = { line: expression.line, column: expression.column };
   const isSuper = expression.which === 'super';
-  const args = bindArguments(expression.args, context);
+  const args = beforeInstance(context, () => bindArguments(expression.args, context));
   if (!context.method?.isConstructor) {
     const message = `Call to '${expression.which}()' must be the first statement in a constructor method`;
     context.report(expression, `invalid-${expression.which}-call`, message);
@@ -32,6 +32,15 @@ export function bindConstructorCall(expression: ExpressionOf<'constructorCall'>,
     isSuper,
     type: context.universe.table.void,
   };
+}
+
+function beforeInstance<T>(context: BodyContext, bind: () => T): T {
+  context.beforeInstance = true;
+  try {
+    return bind();
+  } finally {
+    context.beforeInstance = false;
+  }
 }
 
 export function findConstructor(

@@ -1,3 +1,4 @@
+import type { Statement } from '../syntax/index.ts';
 import type { MethodSymbol } from '../types/model.ts';
 import type { BoundBlock } from './bound.ts';
 import type { BodyContext } from './context.ts';
@@ -5,10 +6,10 @@ import type { BodyContext } from './context.ts';
 /** `this(…)` or `super(…)` first and only once; a parent without a constructor for no arguments needs the call. */
 export function checkConstructor(method: MethodSymbol, body: BoundBlock | null, context: BodyContext): void {
   const { declaration, owner } = method;
-  const at = declaration ?? owner.declaration;
+  const at = declaration?.name ?? owner.declaration?.name;
   if (!at) return;
   if (declaration && declaration.name.text.toLowerCase() !== owner.simpleName.toLowerCase())
-    context.report(declaration, 'invalid-constructor-name', `Invalid constructor name: ${declaration.name.text}`);
+    context.report(declaration.name, 'invalid-constructor-name', `Invalid constructor name: ${declaration.name.text}`);
   const calls = (body?.statements ?? []).map(
     (statement) => statement.kind === 'expression' && statement.value.kind === 'constructorCall',
   );
@@ -23,7 +24,11 @@ export function checkConstructor(method: MethodSymbol, body: BoundBlock | null, 
     );
   }
   const parent = owner.superType?.symbol;
-  if (calls[0] || parent?.origin !== 'user') return;
+  if (isConstructorCall(declaration?.body?.statements[0]) || parent?.origin !== 'user') return;
   if (!parent.constructors.some((constructor) => constructor.parameters.length === 0))
     context.report(at, 'invalid-default-constructor', `No default constructor available in super type: ${parent.name}`);
+}
+
+function isConstructorCall(statement: Statement | undefined): boolean {
+  return statement?.kind === 'expression' && statement.expression.kind === 'constructorCall';
 }

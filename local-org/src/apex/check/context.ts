@@ -33,6 +33,10 @@ export class BodyContext {
   /** of a trigger: the type of its records */
   readonly triggerObject: Type | null;
   loopDepth = 0;
+  /** of an initialiser: where its field or block starts, after which fields cannot be named yet */
+  initializing: Position | null = null;
+  /** while arguments of `this(…)` or `super(…)` are bound, when there is no instance yet */
+  beforeInstance = false;
   #scopes: Map<string, LocalVariable>[] = [new Map<string, LocalVariable>()];
   #count = 0;
   #muted = 0;

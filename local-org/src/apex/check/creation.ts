@@ -19,11 +19,12 @@ export function bindNew(expression: ExpressionOf<'new'>, context: BodyContext): 
     return errorAt(expression, context);
   }
   if (isRecordCreation(type, expression.args)) return bindNewRecord(type, expression, context);
+  if (type.symbol?.origin === 'user' && isPairs(expression.args)) return notRecord(type, expression, context);
   const args = bindArguments(expression.args, context);
   const { symbol } = type;
   if (!symbol) return { ...errorAt(expression, context), type };
   if (isSObject(type)) return emptyRecord(type, expression, context);
-  if (symbol.kind !== 'class') {
+  if (symbol.kind !== 'class' || UNCONSTRUCTABLE.has(symbol.key)) {
     context.report(expression, 'type-not-constructable', `Type cannot be constructed: ${type.name}`);
     return { ...errorAt(expression, context), type };
   }
@@ -37,6 +38,10 @@ export function bindNew(expression: ExpressionOf<'new'>, context: BodyContext): 
   }
   return bindNewPlatform(type, args, expression, context);
 }
+
+const UNCONSTRUCTABLE: ReadonlySet<string> = new Set(
+  'blob boolean date datetime decimal double exception id integer long object string time'.split(' '),
+);
 
 function bindNewPlatform(
   type: Type,
@@ -79,36 +84,41 @@ function bindCopy(
       type,
     };
   if (key === 'list' && source.type.key === 'integer') return { ...at, kind: 'newSized', size: source, type };
-  if (args.length > 1 || !isCopySource(source.type, type, context)) {
+  if (args.length > 1 || !isCopySource(source.type, type)) {
     context.report(
       expression,
       `invalid-${key}-initializer`,
-      `Invalid initializer type ${source.type.name} found for ${type.name}`,
+      `Invalid initializer type ${source.type.name} found for ${type.name}: ${expectedSource(type)}`,
     );
     return { ...errorAt(expression, context), type };
   }
   return { ...at, kind: 'newPlatform', args, type };
 }
 
-function isCopySource(from: Type, to: Type, context: BodyContext): boolean {
-  const { table } = context.universe;
-  if (from.kind === 'null') return true;
+function expectedSource(type: Type): string {
+  const [element] = type.args;
+  if (type.symbol?.key === 'list') return `expected an Integer or a List of type ${element?.name}`;
+  if (type.symbol?.key === 'set') return `expected a List or a Set of type: ${element?.name}`;
+  return 'expected a Map with the same key and value types, or a valid SObject List';
+}
+
+/** A collection of exactly the same elements; a map also of a list of its records. */
+function isCopySource(from: Type, to: Type): boolean {
+  if (from.kind === 'error') return true;
   const [element] = from.args;
   const [target, value] = to.args;
-  if (!target) return false;
+  if (!target || element?.kind === 'error') return true;
   if (to.symbol?.key === 'map') {
     if (from.symbol?.key === 'list')
-      return (
-        element !== undefined &&
-        value !== undefined &&
-        isSObject(element) &&
-        (target.key === 'id' || target.key === 'string')
-      );
-    return isAssignable(from, to, table) || isAssignable(to, from, table);
+      return element !== undefined && value !== undefined && (element === value || isSObjectOf(element, value));
+    return from === to;
   }
-  if (element && (from.symbol?.key === 'list' || from.symbol?.key === 'set'))
-    return isAssignable(element, target, table) || (element.key === 'sobject' && isSObject(target));
-  return isAssignable(from, context.type('Iterable', target), table);
+  if (from.symbol?.key === 'list' || from.symbol?.key === 'set') return element === target;
+  return false;
+}
+
+function isSObjectOf(element: Type, value: Type): boolean {
+  return isSObject(element) && value.key === 'sobject';
 }
 
 /** The constructors of every exception: (), (String), (Exception), (String, Exception). */
@@ -132,11 +142,19 @@ function exceptionArguments(
 
 /** Arguments `Name = value` make a record. */
 function isRecordCreation(type: Type, args: readonly Expression[]): boolean {
+  return isSObject(type) && isPairs(args);
+}
+
+function isPairs(args: readonly Expression[]): boolean {
   return (
-    isSObject(type) &&
-    args.length > 0 &&
-    args.every((arg) => arg.kind === 'assign' && arg.operator === '=' && arg.target.kind === 'name')
+    args.length > 0 && args.every((arg) => arg.kind === 'assign' && arg.operator === '=' && arg.target.kind === 'name')
   );
+}
+
+function notRecord(type: Type, expression: ExpressionOf<'new'>, context: BodyContext): Bound {
+  const message = `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`;
+  context.report(expression, 'invalid-name-value-pair-constructor', message);
+  return { ...errorAt(expression, context), type };
 }
 
 function bindNewRecord(type: Type, expression: ExpressionOf<'new'>, context: BodyContext): Bound {
@@ -147,9 +165,9 @@ function bindNewRecord(type: Type, expression: ExpressionOf<'new'>, context: Bod
     const { name } = arg.target;
     const found = findField(type, name, context.universe);
     const value = bindValue(arg.value, context);
-    if (!found) context.report(arg.target, 'field-does-not-exist', `Field does not exist: ${name} on ${type.name}`);
+    if (!found) context.report(expression, 'field-does-not-exist', `Field does not exist: ${name} on ${type.name}`);
     else if (seen.has(name.toLowerCase()))
-      context.report(arg.target, 'duplicate-field-init', `Duplicate field initialization: ${name}`);
+      context.report(expression, 'duplicate-field-init', `Duplicate field initialization: ${found.field.name}`);
     else fields.push([found.field.name, assignTo(value, found.type, arg.value, context)]);
     seen.add(name.toLowerCase());
   }
@@ -212,14 +230,14 @@ export function bindNewMap(expression: ExpressionOf<'newMap'>, context: BodyCont
     return { ...errorAt(expression, context), type };
   }
   const entries = expression.entries.map(([key, value]) => {
-    return [mapPart(key, keyType, 'key', type, context), mapPart(value, valueType, 'value', type, context)] as const;
+    return [mapPart(key, keyType, 'key', context), mapPart(value, valueType, 'value', context)] as const;
   });
   return { line: expression.line, column: expression.column, kind: 'newMap', entries, type };
 }
 
-function mapPart(expression: Expression, to: Type, part: 'key' | 'value', map: Type, context: BodyContext): Bound {
+function mapPart(expression: Expression, to: Type, part: 'key' | 'value', context: BodyContext): Bound {
   const value = bindValue(expression, context);
   if (isAssignable(value.type, to, context.universe.table)) return assignTo(value, to, expression, context);
-  context.report(expression, `invalid-initial-${part}-type`, `Invalid ${part} type ${value.type.name} for ${map.name}`);
+  context.report(expression, `invalid-initial-${part}-type`, `Invalid ${part} type ${value.type.name} for ${to.name}`);
   return { ...errorAt(expression, context), type: to };
 }

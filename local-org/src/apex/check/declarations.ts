@@ -59,10 +59,15 @@ function checkParents(symbol: ClassSymbol, report: Report): void {
   const parent = symbol.superType;
   const at = declaration.superType ?? declaration.name;
   if (parent?.symbol) {
-    if (isCircular(symbol)) report(at, 'circular-definition', `Circular definition: ${symbol.name}`);
-    else if (parent.symbol.kind !== 'class') report(at, 'invalid-super-type', `Invalid super type: ${parent.name}`);
-    else if (!parent.symbol.isVirtual && !(parent.symbol.origin === 'platform' && isExceptionSymbol(parent.symbol)))
-      report(at, 'invalid-final-super-type', `Non-virtual and non-abstract type cannot be extended: ${parent.name}`);
+    if (isCircular(symbol)) report(declaration.name, 'circular-definition', `Circular definition: ${symbol.name}`);
+    else if (parent.symbol.kind !== 'class')
+      report(at, 'invalid-super-type', `Invalid class: ${parent.symbol.simpleName}`);
+    else if (isClosed(parent.symbol))
+      report(
+        declaration.name,
+        'invalid-final-super-type',
+        `Non-virtual and non-abstract type cannot be extended: ${parent.name}`,
+      );
     if (isExceptionSymbol(parent.symbol) && !symbol.simpleName.toLowerCase().endsWith('exception'))
       report(
         declaration.name,
@@ -85,12 +90,22 @@ function checkParents(symbol: ClassSymbol, report: Report): void {
   for (const [index, type] of symbol.interfaces.entries()) {
     const ref = declaration.interfaces[index] ?? at;
     if (type.symbol && type.symbol.kind !== 'interface')
-      report(ref, 'invalid-interface', `Invalid interface: ${type.name}`);
+      report(ref, 'invalid-interface', `Invalid interface: ${type.symbol.simpleName}`);
     if (type.symbol && seen.has(type.key))
-      report(ref, 'interface-already-implemented', `Interface already implemented: ${type.name}`);
+      report(ref, 'interface-already-implemented', `Interface already implemented: ${type.symbol.simpleName}`);
     seen.add(type.key);
   }
 }
+
+/** Primitives and collections are the platform's own; of its other classes only the stubs know which are final. */
+function isClosed(parent: ClassSymbol): boolean {
+  if (parent.origin === 'platform' && isExceptionSymbol(parent)) return false;
+  return !parent.isVirtual || CLOSED.has(parent.key);
+}
+
+const CLOSED: ReadonlySet<string> = new Set(
+  'blob boolean date datetime decimal double id integer list long map object set sobject string time'.split(' '),
+);
 
 function isCircular(symbol: ClassSymbol): boolean {
   let current = symbol.superType?.symbol;
@@ -109,10 +124,11 @@ function checkInner(symbol: ClassSymbol, report: Report): void {
       report(member, 'invalid-inner-type-no-static-blocks', 'Inner types are not allowed to have static blocks');
     if (member.kind !== 'type') continue;
     const { name } = member.declaration;
-    if (outer) report(name, 'invalid-inner-type-no-inner-types', 'Inner types are not allowed to have inner types');
+    if (outer && declaration)
+      report(declaration.name, 'invalid-inner-type-no-inner-types', 'Inner types are not allowed to have inner types');
     const key = name.text.toLowerCase();
     if (seen.has(key) || key === symbol.simpleName.toLowerCase())
-      report(name, 'duplicate-type', `Duplicate type: ${name.text}`);
+      report(name, 'duplicate-type', `Type name already in use: ${symbol.name}.${name.text}`);
     seen.add(key);
   }
 }

@@ -9,7 +9,8 @@ import { bindBlock, place } from './statements.ts';
 
 export function bindDml(statement: StatementOf<'dml'>, context: BodyContext): BoundStatement {
   const first = bindRecords(bindValue(statement.value, context), statement, context);
-  const second = statement.second && bindRecords(bindValue(statement.second, context), statement, context);
+  const second = statement.second && bindValue(statement.second, context);
+  if (second) checkMerge(first.type, second.type, statement, context);
   const value = second ? pair(first, second, context) : first;
   const { operation, access, externalId } = statement;
   if (externalId) checkUpsertField(externalIdName(externalId), value.type, statement, context);
@@ -56,6 +57,19 @@ function isRecords(type: Type): boolean {
   if (isSObject(type)) return true;
   const [element] = type.args;
   return type.symbol?.key === 'list' && element !== undefined && isSObject(element);
+}
+
+/** One record of a known object, and duplicates of it: records, ids, or lists of them. */
+function checkMerge(master: Type, duplicates: Type, at: Position, context: BodyContext): void {
+  if (master.kind === 'error' || duplicates.kind === 'error') return;
+  if (!isSObject(master) || master.key === 'sobject') {
+    context.report(at, 'merge-requires-concrete-type', `Merge requires a concrete SObject type: ${master.name}`);
+    return;
+  }
+  const [element] = duplicates.args;
+  const one = element && duplicates.symbol?.key === 'list' ? element : duplicates;
+  if (one !== master && one.key !== 'id')
+    context.report(at, 'invalid-merge-duplicate-records', 'Invalid type for duplicate records');
 }
 
 /** A merge takes the surviving record and those that go, as a list of both. */

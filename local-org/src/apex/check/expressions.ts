@@ -1,6 +1,6 @@
 import type { Expression, ExpressionOf, Position } from '../syntax/index.ts';
 import type { Type } from '../types/model.ts';
-import { inheritsFrom, isAssignable, isCastable, isNumeric } from '../types/conversions.ts';
+import { isAssignable, isCastable, isNumeric, isSObject } from '../types/conversions.ts';
 import { isRecordSet } from '../types/type-table.ts';
 import type { Bound } from './bound.ts';
 import { bindCall } from './calls.ts';
@@ -9,6 +9,8 @@ import type { BodyContext } from './context.ts';
 import { converted } from './convert.ts';
 import { bindNew, bindNewArray, bindNewMap, bindNewValues } from './creation.ts';
 import { bindLiteral } from './literals.ts';
+import { checkReadable } from './assignability.ts';
+import { checkInstance } from './member-order.ts';
 import { bindField, bindName } from './names.ts';
 import { bindBinary } from './operators.ts';
 import { bindAssign, bindPostfix, bindPrefix } from './unary-operators.ts';
@@ -16,6 +18,13 @@ import { bindQuery } from './queries.ts';
 
 /** Binds an expression that must have a value. */
 export function bindValue(expression: Expression, context: BodyContext): Bound {
+  const bound = bindTarget(expression, context);
+  checkReadable(bound, expression, context);
+  return bound;
+}
+
+/** Binds what is assigned: a variable that need not be readable. */
+export function bindTarget(expression: Expression, context: BodyContext): Bound {
   const bound = bind(expression, context);
   if (bound.kind === 'typeName') {
     context.report(expression, 'variable-does-not-exist', `Variable does not exist: ${bound.symbol.simpleName}`);
@@ -96,6 +105,7 @@ function bindThis(expression: Expression, context: BodyContext): Bound {
     context.report(expression, 'invalid-this-static-context', 'This cannot be referenced in a static context');
     return errorAt(expression, context);
   }
+  checkInstance('this', expression, context);
   return { ...place(expression), kind: 'this', type: context.universe.table.of(context.owner) };
 }
 
@@ -159,17 +169,23 @@ function bindInstanceof(expression: ExpressionOf<'instanceof'>, context: BodyCon
   if (!isCastable(operand.type, test, context.universe.table)) {
     const message = `Operation instanceof is always false since an instance of ${operand.type.name} is never an instance of ${test.name}`;
     context.report(expression, 'incompatible-instanceof-types', message);
-  } else if (isAlways(operand.type, test)) {
+  } else if (isAlways(operand.type, test, context)) {
     const message = `Operation instanceof is always true since an instance of ${operand.type.name} is always an instance of ${test.name}`;
     context.report(expression, 'invalid-instanceof-always-true', message);
   }
   return { ...place(expression), kind: 'instanceof', operand, test, type: boolean };
 }
 
-/** By inheritance; a type that is only converted, as Date is to Datetime, is another type. */
-function isAlways(from: Type, test: Type): boolean {
-  if (from === test || test.key === 'object') return true;
-  return test.args.length === 0 && test.symbol !== null && inheritsFrom(from.symbol, test.symbol);
+/** What an assignment takes is always an instance; not so text as an id, and lists of records only of wider lists. */
+function isAlways(from: Type, test: Type, context: BodyContext): boolean {
+  const { table } = context.universe;
+  const [element] = from.args;
+  if (test.key === 'id' && from !== test) return false;
+  if (from.symbol?.key === 'list' && element && isSObject(element)) {
+    const [wider] = test.args;
+    return wider !== undefined && test !== from && test.symbol === from.symbol && isAssignable(element, wider, table);
+  }
+  return isAssignable(from, test, table);
 }
 
 function bindClassLiteral(expression: ExpressionOf<'classLiteral'>, context: BodyContext): Bound {
@@ -184,7 +200,7 @@ function bindConditional(expression: ExpressionOf<'conditional'>, context: BodyC
   const otherwise = bindValue(expression.otherwise, context);
   const type = commonType(then, otherwise, context);
   if (!type) {
-    const message = `Incompatible types in ternary operator: ${then.type.name}, ${otherwise.type.name}`;
+    const message = `Incompatible types in ternary operator: ${otherwise.type.name}, ${then.type.name}`;
     context.report(expression, 'incompatible-ternary-types', message);
     return errorAt(expression, context);
   }
@@ -198,7 +214,7 @@ function bindConditional(expression: ExpressionOf<'conditional'>, context: BodyC
   };
 }
 
-/** The wider of two types; where neither holds the other, the nearest ancestor that both share. */
+/** The wider of two types; null where neither holds the other: the platform looks for no shared ancestor. */
 export function commonType(a: Bound, b: Bound, context: BodyContext): Type | null {
   const { table } = context.universe;
   if (a.type === b.type) return isRecordSet(a.type) ? context.type('List', ...a.type.args) : a.type;
@@ -208,8 +224,7 @@ export function commonType(a: Bound, b: Bound, context: BodyContext): Type | nul
   if (a.type.kind === 'void' || b.type.kind === 'void') return null;
   if (isNumeric(a.type) && isNumeric(b.type)) return widest(a.type, b.type);
   if (assignable(b.type, a.type, context)) return a.type;
-  if (assignable(a.type, b.type, context)) return b.type;
-  return sharedAncestor(a.type, b.type, context);
+  return assignable(a.type, b.type, context) ? b.type : null;
 }
 
 const NUMERIC_ORDER = ['integer', 'long', 'double', 'decimal'];
@@ -219,11 +234,5 @@ export function widest(a: Type, b: Type): Type {
 }
 
 function assignable(from: Type, to: Type, context: BodyContext): boolean {
-  return to.key !== 'object' && isAssignable(from, to, context.universe.table);
-}
-
-function sharedAncestor(a: Type, b: Type, context: BodyContext): Type | null {
-  for (let current: Type | null = a; current; current = current.symbol?.superType ?? null)
-    if (assignable(b, current, context)) return current;
-  return context.universe.object();
+  return isAssignable(from, to, context.universe.table);
 }

@@ -1,7 +1,10 @@
 import type { BoundBlock, BoundStatement } from './bound.ts';
 import type { BodyContext } from './context.ts';
 
-/** Reports what can never run; answers whether the end of the block can be reached. */
+/**
+ * Reports what can never run; answers whether the end of the block can be reached. The platform follows returns and throws
+ * only: it reads no conditions, and takes what follows break, continue or runAs for reachable.
+ */
 export function checkFlow(block: BoundBlock, context: BodyContext): boolean {
   let reachable = true;
   let reported = false;
@@ -21,15 +24,12 @@ function completes(statement: BoundStatement, context: BodyContext): boolean {
       return checkFlow(statement, context);
     case 'return':
     case 'throw':
-    case 'break':
-    case 'continue':
       return false;
     case 'if': {
       const then = checkFlow(statement.then, context);
       const otherwise = statement.otherwise ? checkFlow(statement.otherwise, context) : true;
       return then || otherwise;
     }
-    // Apex does not read conditions: what follows `while (true)` can be reached (seen in public projects).
     case 'while':
     case 'doWhile':
     case 'for':
@@ -45,11 +45,12 @@ function completes(statement: BoundStatement, context: BodyContext): boolean {
         checkFlow(statement.body, context),
         ...statement.catches.map((clause) => checkFlow(clause.body, context)),
       ];
-      const last = statement.finallyBody ? checkFlow(statement.finallyBody, context) : true;
-      return last && ends.includes(true);
+      if (statement.finallyBody) checkFlow(statement.finallyBody, context);
+      return ends.includes(true);
     }
     case 'runAs':
-      return checkFlow(statement.body, context);
+      checkFlow(statement.body, context);
+      return true;
     default:
       return true;
   }

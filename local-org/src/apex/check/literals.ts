@@ -2,7 +2,9 @@ import type { ExpressionOf } from '../syntax/index.ts';
 import type { Bound } from './bound.ts';
 import type { BodyContext } from './context.ts';
 
-/** Literals out of range are refused by the platform's parser, with these words. */
+const MAX_LONG = 2n ** 63n - 1n;
+
+/** Literals out of range are refused by the platform's parser, which reads them before their sign. */
 export function bindLiteral(expression: ExpressionOf<'literal'>, context: BodyContext): Bound {
   const at = { line: expression.line, column: expression.column };
   const { text } = expression;
@@ -15,12 +17,12 @@ export function bindLiteral(expression: ExpressionOf<'literal'>, context: BodyCo
       return { ...at, kind: 'literal', value: text, type: context.type('String') };
     case 'Integer': {
       const value = Number(text);
-      if (value !== (value | 0)) context.report(at, 'illegal-integer-literal', 'Illegal integer');
+      if (Math.abs(value) > 2_147_483_647) context.report(at, 'illegal-integer-literal', 'Illegal integer');
       return { ...at, kind: 'literal', value: value | 0, type: context.type('Integer') };
     }
     case 'Long': {
       const value = BigInt(text);
-      if (value !== BigInt.asIntN(64, value)) context.report(at, 'illegal-long-literal', 'Illegal long');
+      if (value > MAX_LONG || -value > MAX_LONG) context.report(at, 'illegal-long-literal', 'Illegal long');
       return { ...at, kind: 'literal', value: BigInt.asIntN(64, value), type: context.type('Long') };
     }
     default:

@@ -9,6 +9,7 @@ import type { BodyContext } from './context.ts';
 import { converted } from './convert.ts';
 import { bindDescribeField, isDescribeFields, objectOf } from './describes.ts';
 import { bind, errorAt } from './expressions.ts';
+import { checkOrder } from './member-order.ts';
 import { bindOrgName, bindSObjectName } from './tokens.ts';
 import { platformMember } from './platform-members.ts';
 
@@ -60,6 +61,7 @@ function memberVariable({ field, type }: FoundField, scope: ClassSymbol, at: Pos
   if (field.owner.origin === 'platform') return { ...platformTarget(scope, at, context), type };
   if (!isVisible(field, context.owner))
     context.report(at, 'variable-not-visible', `Variable is not visible: ${field.owner.name}.${field.name}`);
+  checkOrder(field, at, context);
   const place = { line: at.line, column: at.column };
   if (field.isStatic) return { ...place, kind: 'staticField', field, type };
   return { ...place, kind: 'instanceField', target: thisOf(context, at), field, safe: false, type };
@@ -186,7 +188,11 @@ function staticFieldOf(
   const at = { line: expression.line, column: expression.column };
   if (field.owner.origin === 'platform') return platformStatic(found, symbol, expression, context);
   if (!isVisible(field, context.owner))
-    context.report(expression.name, 'variable-not-visible', `Variable is not visible: ${field.owner.name}.${field.name}`);
+    context.report(
+      expression.name,
+      'variable-not-visible',
+      `Variable is not visible: ${field.owner.name}.${field.name}`,
+    );
   return { ...at, kind: 'staticField', field, type: found.type };
 }
 

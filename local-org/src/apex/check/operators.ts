@@ -5,6 +5,7 @@ import type { ArithmeticOperator, BitOperator, Bound, CompareOperator } from './
 import type { BodyContext } from './context.ts';
 import { converted } from './convert.ts';
 import { bindValue, commonType, errorAt, widest } from './expressions.ts';
+import { isPrimitive } from './passable-types.ts';
 
 export function bindBinary(expression: ExpressionOf<'binary'>, context: BodyContext): Bound {
   const left = bindValue(expression.left, context);
@@ -58,8 +59,8 @@ function at(position: Position): Position {
 function logical(operator: '&&' | '||', left: Bound, right: Bound, expression: Position, context: BodyContext): Bound {
   const boolean = context.type('Boolean');
   for (const operand of [left, right])
-    if (operand.type !== boolean)
-      context.report(operand, 'invalid-logical-type', 'Logical operator can only be applied to Boolean');
+    if (operand.type !== boolean && operand.type.kind !== 'error')
+      context.report(expression, 'invalid-logical-type', 'Logical operator can only be applied to Boolean');
   return { ...at(expression), kind: 'logical', operator, left, right, type: boolean };
 }
 
@@ -87,6 +88,7 @@ function equality(
       'invalid-comparison-types',
       `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`,
     );
+  else if (exact) checkExact(left.type, right.type, expression, context);
   const both = isNumeric(left.type) && isNumeric(right.type) ? widest(left.type, right.type) : null;
   const [a, b] = both ? [converted(left, both), converted(right, both)] : dates(left, right, context);
   return {
@@ -100,13 +102,21 @@ function equality(
   };
 }
 
+/** Two values of primitives are never the same object; beside an Object they may be. */
+function checkExact(a: Type, b: Type, at: Position, context: BodyContext): void {
+  if (isPrimitive(a) && isPrimitive(b))
+    context.report(
+      at,
+      'invalid-exact-equality-type',
+      `Exact equality operator only allowed for reference types: ${a.name}`,
+    );
+}
+
 function areComparable(a: Type, b: Type, context: BodyContext): boolean {
   const { table } = context.universe;
   if (a.kind === 'void' || b.kind === 'void') return false;
   if (a.kind === 'null' || b.kind === 'null' || isAssignable(a, b, table) || isAssignable(b, a, table)) return true;
-  if (isNumeric(a) && isNumeric(b)) return true;
-  if (a.symbol?.kind === 'interface' || b.symbol?.kind === 'interface') return true;
-  return a.args.length > 0 && a.symbol === b.symbol;
+  return isNumeric(a) && isNumeric(b);
 }
 
 /** A Date beside a Datetime is compared as one. */

@@ -3,11 +3,15 @@ import { isAssignable, isSObject } from '../types/conversions.ts';
 import type { Type } from '../types/model.ts';
 import { isRecordSet } from '../types/type-table.ts';
 import { isExceptionSymbol } from '../types/user.ts';
-import type { Bound, BoundBlock, BoundCatch, BoundStatement } from './bound.ts';
+import type { Bound, BoundBlock, BoundStatement } from './bound.ts';
 import type { BodyContext } from './context.ts';
-import { assignTo } from './convert.ts';
+import { assignTo, convertTo } from './convert.ts';
 import { bindDml, bindRunAs } from './dml.ts';
 import { bindCondition, bindValue, resolveType } from './expressions.ts';
+import { checkNames } from './annotations.ts';
+import { bindCatches } from './catches.ts';
+import type { Report } from './declarations.ts';
+import { checkWritten } from './modifiers.ts';
 import { bindSwitch } from './switches.ts';
 
 export function bindBlock(block: Block, context: BodyContext): BoundBlock {
@@ -82,8 +86,11 @@ function bindStatement(statement: Statement, context: BodyContext): BoundStateme
 
 function bindLocal(statement: LocalDeclaration, context: BodyContext): BoundStatement[] {
   const type = resolveType(statement.type, context);
+  const report: Report = (at, code, message) => context.report(at, code, message);
   const isFinal = statement.modifiers.keywords.includes('final');
+  checkNames(statement.modifiers, report);
   return statement.declarators.map((declarator) => {
+    checkWritten({ element: 'local', name: declarator.name, modifiers: statement.modifiers }, report);
     const { initializer, name } = declarator;
     const value = initializer && assignTo(bindValue(initializer, context), type, declarator, context);
     const variable = context.declare(name.text, type, name, isFinal && initializer !== null);
@@ -113,6 +120,8 @@ function bindExpressionStatement(statement: StatementOf<'expression'>, context: 
 }
 
 function bindFor(statement: StatementOf<'for'>, context: BodyContext): BoundStatement {
+  const [, second] = statement.update;
+  if (second) context.report(second, 'syntax', "Expecting ')' but was: ','");
   return context.inScope(() => {
     const { init } = statement;
     const before =
@@ -155,7 +164,7 @@ function checkLoop(
   const element = elementOf(iterable.type, context);
   if (!element) {
     context.report(
-      statement.iterable,
+      statement,
       'loop-must-iterate-over-collection',
       `Loop must iterate over collection: ${iterable.type.name}`,
     );
@@ -191,19 +200,7 @@ function elementOf(type: Type, context: BodyContext): Type | null {
 
 function bindTry(statement: StatementOf<'try'>, context: BodyContext): BoundStatement {
   const body = bindBlock(statement.body, context);
-  const caught = new Set<Type>();
-  const catches = statement.catches.map((clause): BoundCatch => {
-    const type = resolveType(clause.type, context);
-    if (type.kind !== 'error' && !isExceptionSymbol(type.symbol))
-      context.report(clause, 'invalid-catch-exception', `Catch block variable must be of type exception: ${type.name}`);
-    if (caught.has(type) && type.kind !== 'error')
-      context.report(clause, 'invalid-catch-duplicate-exception', `Exception type already caught: ${type.name}`);
-    caught.add(type);
-    return context.inScope(() => {
-      const variable = context.declare(clause.name.text, type, clause.name);
-      return { ...place(clause), variable, body: bindBlock(clause.body, context) };
-    });
-  });
+  const catches = bindCatches(statement.catches, context);
   const finallyBody = statement.finallyBody && bindBlock(statement.finallyBody, context);
   return { ...place(statement), kind: 'try', body, catches, finallyBody };
 }
@@ -217,12 +214,8 @@ function bindReturn(statement: StatementOf<'return'>, context: BodyContext): Bou
   }
   if (returns.kind === 'void') {
     if (value) {
-      const isConstructor = context.method?.isConstructor === true;
-      context.report(
-        statement,
-        isConstructor ? 'invalid-constructor-return' : 'invalid-return-void',
-        isConstructor ? 'Constructors must not return a value' : 'Void method must not return a value',
-      );
+      const [code, message] = returnProblem(context);
+      context.report(statement, code, message);
     }
     return { ...place(statement), kind: 'return', value: null };
   }
@@ -234,7 +227,13 @@ function bindReturn(statement: StatementOf<'return'>, context: BodyContext): Bou
     );
     return { ...place(statement), kind: 'return', value: null };
   }
-  return { ...place(statement), kind: 'return', value: assignTo(value, returns, statement, context) };
+  return { ...place(statement), kind: 'return', value: convertTo(value, returns, statement, context) };
+}
+
+function returnProblem(context: BodyContext): readonly [string, string] {
+  if (context.method?.isConstructor) return ['invalid-constructor-return', 'Constructors must not return a value'];
+  if (context.triggerObject) return ['invalid-trigger-return', 'Trigger bodies must not return a value'];
+  return ['invalid-return-void', 'Void method must not return a value'];
 }
 
 function bindThrow(statement: StatementOf<'throw'>, context: BodyContext): BoundStatement {

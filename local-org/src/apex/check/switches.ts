@@ -7,20 +7,14 @@ import { converted } from './convert.ts';
 import { bindValue, errorAt, resolveType } from './expressions.ts';
 import { bindBlock, place } from './statements.ts';
 
-const SWITCHABLE: ReadonlySet<string> = new Set(['integer', 'long', 'string', 'object', 'sobject']);
+const SWITCHABLE: ReadonlySet<string> = new Set(['integer', 'long', 'string', 'sobject']);
 
 /** Apex Developer Guide, Switch Statements: values, enum constants, or types of records. */
 export function bindSwitch(statement: StatementOf<'switch'>, context: BodyContext): BoundStatement {
   const value = bindValue(statement.value, context);
   const { type } = value;
   const isEnum = type.symbol?.kind === 'enum';
-  if (
-    type.kind !== 'error' &&
-    !isEnum &&
-    !SWITCHABLE.has(type.key) &&
-    !isSObject(type) &&
-    type.symbol?.origin !== 'user'
-  )
+  if (type.kind !== 'error' && !isEnum && !SWITCHABLE.has(type.key))
     context.report(
       statement.value,
       'illegal-switch-expression-type',

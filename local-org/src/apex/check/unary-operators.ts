@@ -4,7 +4,7 @@ import { checkAssignable } from './assignability.ts';
 import type { Bound } from './bound.ts';
 import type { BodyContext } from './context.ts';
 import { assignTo, converted } from './convert.ts';
-import { bindValue, errorAt } from './expressions.ts';
+import { bindTarget, bindValue, errorAt } from './expressions.ts';
 import { combine } from './operators.ts';
 
 function at(position: Position): Position {
@@ -35,11 +35,12 @@ export function bindPrefix(expression: ExpressionOf<'prefix'>, context: BodyCont
       context.report(expression, 'invalid-type-bitwise-negate', `Invalid type for bitwise negate: ${type.name}`);
     return { ...at(expression), kind: 'complement', operand, type };
   }
+  if (operator === '+') return operand;
   if (!isNumeric(type)) {
     context.report(expression, 'invalid-negate-prefix-operand', 'Unary negation must use a numeric argument');
     return errorAt(expression, context);
   }
-  return operator === '-' ? { ...at(expression), kind: 'negate', operand, type } : operand;
+  return { ...at(expression), kind: 'negate', operand, type };
 }
 
 export function bindPostfix(expression: ExpressionOf<'postfix'>, context: BodyContext): Bound {
@@ -78,7 +79,7 @@ function increment(
 }
 
 export function bindAssign(expression: ExpressionOf<'assign'>, context: BodyContext): Bound {
-  const target = bindValue(expression.target, context);
+  const target = (expression.operator === '=' ? bindTarget : bindValue)(expression.target, context);
   const value = bindValue(expression.value, context);
   if (target.type.kind === 'error') return errorAt(expression, context);
   checkAssignable(target, expression.target, context);

@@ -53,7 +53,7 @@ function register(symbol: UserSymbol, checker: Checker): boolean {
     return true;
   }
   const { line, column } = symbol.declaration.name;
-  const message = `Duplicate type: ${symbol.name}`;
+  const message = `Type name already in use: ${symbol.name}`;
   checker.problems.push({ file: symbol.file, line, column, severity: 'error', code: 'duplicate-type', message });
   return false;
 }

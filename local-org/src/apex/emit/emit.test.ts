@@ -74,7 +74,7 @@ const CASES: readonly (readonly [what: string, body: string, members: string, ex
   [
     "fields of an heir are ready in its parent's constructor",
     'o += new C().n;',
-    'abstract class B { public B() { m(); } abstract void m(); } class C extends B { public Integer n = 1; override void m() { n++; } }',
+    'abstract class B { public B() { m(); } protected abstract void m(); } class C extends B { public Integer n = 1; protected override void m() { n++; } }',
     '2',
   ],
   [

@@ -99,7 +99,7 @@ function binary(context: Pair, at: Position): Expression {
 
 type PrefixOperator = ExpressionOf<'prefix'>['operator'];
 
-/** `-2147483648` and `-9223372036854775808L` are literals: without the sign they would be out of range. */
+/** A negative number is one literal. */
 function prefix(operator: string, operand: ExpressionContext, at: Position): Expression {
   const inner = expression(operand);
   const isNumber = inner.kind === 'literal' && /^[\d.]/.test(inner.text) && inner.type !== 'String';

@@ -4,7 +4,7 @@ import type { ClassSymbol, Type } from './model.ts';
 export class TypeTable {
   readonly #types = new Map<string, Type>();
   readonly void = this.#plain('void', 'void');
-  readonly null = this.#plain('null', 'null');
+  readonly null = this.#plain('null', 'NULL');
   /** of an expression that has a problem already: converts to and from anything, so that no second problem follows */
   readonly error = this.#plain('error', 'error');
 
