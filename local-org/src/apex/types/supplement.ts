@@ -52,6 +52,23 @@ const ENTRIES: readonly SupplementClass[] = [
     name: 'FormulaEval.FormulaInstance',
     members: ['Object evaluate(Object)', 'Set<String> getReferencedFields()'],
   },
+  // Apex Developer Guide, Detecting Duplicate Queueable Jobs: `QueueableDuplicateSignature.Builder().addString(…).build()`
+  {
+    name: 'System.QueueableDuplicateSignature',
+    members: ['static System.QueueableDuplicateSignature.Builder Builder()'],
+  },
+  {
+    name: 'System.QueueableDuplicateSignature.Builder',
+    members: [
+      'System.QueueableDuplicateSignature.Builder addId(Id)',
+      'System.QueueableDuplicateSignature.Builder addInteger(Integer)',
+      'System.QueueableDuplicateSignature.Builder addString(String)',
+      'System.QueueableDuplicateSignature build()',
+      'Integer getMaxSize()',
+      'Integer getRemainingSize()',
+      'Integer getSize()',
+    ],
+  },
   // Apex Developer Guide, Apex Cursors, and Apex Reference Guide, PaginationCursor, CursorFetchResult and Limits (API 66)
   {
     name: 'Database.PaginationCursor',
@@ -91,6 +108,14 @@ const ENTRIES: readonly SupplementClass[] = [
   },
 ];
 
-export const SUPPLEMENT: ReadonlyMap<string, SupplementClass> = new Map(
-  ENTRIES.map((entry) => [entry.name.toLowerCase(), entry]),
-);
+function merged(entries: readonly SupplementClass[]): Map<string, SupplementClass> {
+  const byName = new Map<string, SupplementClass>();
+  for (const entry of entries) {
+    const key = entry.name.toLowerCase();
+    const known = byName.get(key);
+    byName.set(key, known ? { ...known, ...entry, members: [...known.members, ...entry.members] } : entry);
+  }
+  return byName;
+}
+
+export const SUPPLEMENT: ReadonlyMap<string, SupplementClass> = merged([...ENTRIES, ...LATER]);
