@@ -1,4 +1,4 @@
-import { createWorkers } from '../apex/run/index.ts';
+import { createWorkers, hasWaitingWork } from '../apex/run/index.ts';
 import { OrgDatabase, seedOrg } from '../data/index.ts';
 import type { QueryRequest, QueryResult } from '../data/types.ts';
 import { recoverDeploys, storedCustomSchema } from '../metadata/index.ts';
@@ -105,6 +105,8 @@ export class OpenedOrg implements LocalOrg {
     const org = new OpenedOrg(identity, names, database, consumers);
     recoverDeploys(database.sqlite, new Date());
     org.refresh();
+    // A wake that fails is repeated by the next job: what waits stays in the file.
+    if (hasWaitingWork(database)) void org.workers.wake().catch(() => undefined);
     return org;
   }
 

@@ -155,6 +155,8 @@ export type CalloutResult =
 /** The jobs of one org. */
 export interface Workers {
   run<J extends Job>(job: J, onProgress?: (progress: JobProgress) => void): Promise<JobResults[J['kind']]>;
+  /** runs scheduled Apex that is due, and queued Apex that an earlier process left */
+  wake(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { internalAccess, type OrgDatabase } from '../../data/index.ts';
 import type { Scalar } from '../../data/types.ts';
 import type { Engine } from './engine.ts';
+import { forgetWork, isKept } from './schedule/waiting-work.ts';
 import { localId } from './tests/report.ts';
 import { describeFailure } from './tests/run-class.ts';
 
@@ -87,6 +88,7 @@ export function updateJob(running: Engine, jobId: string, fields: Readonly<Recor
 export function runAsJob(running: Engine, jobId: string, body: () => void): void {
   if (isAborted(running.db, jobId)) return;
   updateJob(running, jobId, { Status: 'Processing' });
+  if (running.test === null) forgetKept(running, jobId);
   try {
     body();
   } catch (error) {
@@ -94,6 +96,14 @@ export function runAsJob(running: Engine, jobId: string, body: () => void): void
     throw error;
   }
   endJob(running, jobId, { Status: 'Completed' });
+}
+
+function forgetKept({ db }: Engine, jobId: string): void {
+  if (!isKept(db, jobId)) return;
+  db.transaction(() => {
+    db.lock();
+    forgetWork(db, jobId);
+  });
 }
 
 function endJob(running: Engine, jobId: string, fields: Readonly<Record<string, Scalar>>): void {
@@ -106,14 +116,16 @@ export function statusText(running: Engine, error: unknown): string {
   return running.describing(() => describeFailure(error).message).slice(0, 1000);
 }
 
-/** What a process that ended left queued cannot be run any more: its objects were in memory. */
+/** What a process that ended was running, or had queued in memory only, is not run any more. */
 export function abortLeftJobs(running: Engine): void {
   const { db } = running;
   if (!db.tables.exists(LIVE)) return;
   for (const { id } of db.prepare(`SELECT id FROM ${LIVE}`).all() as { id: string }[]) {
+    if (isKept(db, id) && jobRow(db, id)?.status === 'Queued') continue;
     updateJob(running, id, {
       Status: 'Aborted',
-      ExtendedStatus: 'The local org was stopped before this job was done; queued work does not survive a restart.',
+      ExtendedStatus:
+        'The local org was stopped before this job was done; it was running, or held what cannot be stored.',
       CompletedDate: new Date(running.hooks.now()).toISOString(),
     });
   }

@@ -4,3 +4,4 @@ export type { WorkerOptions } from './workers.ts';
 export { WorkerError } from './protocol.ts';
 export { loadProgram, programHash, saveProgram } from './program-store.ts';
 export type { PublishedEvent } from './events.ts';
+export { hasWaitingWork } from './schedule/waiting-work.ts';

@@ -16,6 +16,8 @@ export interface PooledWorkerOptions {
   readonly onEvent?: (event: PublishedEvent) => void;
   readonly idleMs: number;
   readonly isFirst: boolean;
+  /** scheduled Apex waits for this moment, in epoch milliseconds */
+  onDue(at: number | null): void;
   onEnd(): void;
   /** the worker rests, or sleeps until a callout is answered: another task may start */
   onFree(): void;
@@ -85,6 +87,9 @@ export class PooledWorker {
         break;
       case 'event':
         this.#options.onEvent?.(message.event);
+        break;
+      case 'due':
+        this.#options.onDue(message.at);
         break;
       case 'sleep':
         this.#isWaiting = message.sleeping;

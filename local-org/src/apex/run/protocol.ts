@@ -3,7 +3,11 @@ import type { PublishedEvent } from './events.ts';
 import type { CalloutRequest, Job, JobProgress, JobResults, OrgIdentity } from '../../org/types.ts';
 
 /** A job as the pool hands it out: `tests` is split by class, so that classes run side by side. */
-export type WorkerTask = Job | { readonly kind: 'listTests'; readonly classNames: readonly string[] | null };
+export type WorkerTask =
+  | Job
+  | { readonly kind: 'listTests'; readonly classNames: readonly string[] | null }
+  /** the hour of scheduled Apex has come, or a process starts that an earlier one may have left work to */
+  | { readonly kind: 'wake' };
 
 export interface TestListing {
   readonly classNames: readonly string[];
@@ -29,6 +33,8 @@ export type FromWorker =
   | { readonly type: 'idle' }
   /** the thread waits for the hour of a delayed job */
   | { readonly type: 'sleep'; readonly sleeping: boolean }
+  /** when scheduled Apex is due next, in epoch milliseconds; null when none waits */
+  | { readonly type: 'due'; readonly at: number | null }
   | { readonly type: 'event'; readonly event: PublishedEvent }
   | { readonly type: 'callout'; readonly request: CalloutRequest };
 

@@ -10,6 +10,7 @@ const runner = new JobRunner({
   org,
   callouts: workerCallouts(calloutPort, calloutSignal, (request) => post({ type: 'callout', request })),
   onEvent: (event) => post({ type: 'event', event }),
+  onDue: (at) => post({ type: 'due', at }),
   onSleep: (sleeping) => post({ type: 'sleep', sleeping }),
   isFirst,
 });
@@ -23,7 +24,9 @@ async function perform({ id, task }: ToWorker): Promise<void> {
   } catch (error) {
     post({ type: 'failed', id, error: serializeError(error), isFree: !runner.hasPending });
   }
+  runner.tellDue();
   if (!runner.hasPending) return;
   await runner.finishPending();
+  runner.tellDue();
   post({ type: 'idle' });
 }

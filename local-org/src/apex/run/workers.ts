@@ -11,6 +11,7 @@ import type {
 import type { PublishedEvent } from './events.ts';
 import { PooledWorker } from './pooled-worker.ts';
 import { WorkerError, type TestListing, type WorkerTask } from './protocol.ts';
+import { WakeClock } from './schedule/wake-clock.ts';
 import { mergeTestRuns } from './tests/merge.ts';
 
 export interface WorkerOptions {
@@ -42,6 +43,8 @@ class WorkerPool implements Workers {
   readonly #options: WorkerOptions;
   readonly #workers = new Set<PooledWorker>();
   readonly #waiting: (() => void)[] = [];
+  /** A wake that fails is repeated by the next one: what is due stays so. */
+  readonly #clock = new WakeClock(() => void this.wake().catch(() => undefined));
   #closed = false;
   #started = false;
 
@@ -55,8 +58,13 @@ class WorkerPool implements Workers {
     return result as JobResults[J['kind']];
   }
 
+  async wake(): Promise<void> {
+    await this.#perform({ kind: 'wake' });
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
+    this.#clock.set(null);
     await Promise.all([...this.#workers].map((worker) => worker.end()));
     this.#workers.clear();
   }
@@ -88,6 +96,7 @@ class WorkerPool implements Workers {
       ...this.#options,
       idleMs: this.#options.idleMs ?? 30_000,
       isFirst: !this.#started,
+      onDue: (at) => this.#clock.set(at),
       onEnd: () => this.#workers.delete(worker),
       onFree: () => this.#drain(),
     });

@@ -7,6 +7,8 @@ import { Engine } from '../engine.ts';
 import type { PublishedEvent } from '../events.ts';
 import { loadProgram, programHash } from '../program-store.ts';
 import type { TestListing, WorkerTask } from '../protocol.ts';
+import { takeDue, takeLeft } from '../schedule/due.ts';
+import { nextDue } from '../schedule/waiting-work.ts';
 import { orgSchema } from '../org-schema.ts';
 import { listTestClasses, runTestJob } from '../tests/run-tests.ts';
 import { runAura, runBoxcar } from './aura.ts';
@@ -25,6 +27,8 @@ export interface JobRunnerOptions {
   readonly callouts: CalloutBridge;
   readonly onEvent: (event: PublishedEvent) => void;
   readonly onSleep: OnSleep;
+  /** told when scheduled Apex is due next, whenever that changes */
+  readonly onDue: (at: number | null) => void;
   /** the first worker of a process: jobs that an earlier one left are aborted */
   readonly isFirst: boolean;
 }
@@ -60,6 +64,10 @@ export class JobRunner {
         return listTestClasses(engine.program.program, task.classNames) satisfies TestListing;
       case 'tests':
         return runTestJob(engine, task);
+      case 'wake':
+        // Another worker may have told an earlier moment since.
+        this.#due = undefined;
+        return takeDue(engine);
       default:
         return this.#runMetadata(engine, task, onProgress);
     }
@@ -72,6 +80,17 @@ export class JobRunner {
   /** Queueables, future methods and platform events that the last job left, each in a transaction of its own. */
   async finishPending(): Promise<void> {
     if (this.#engine !== null) await runPending(this.#engine, this.#options.onSleep);
+  }
+
+  /** what was told last */
+  #due: number | null | undefined = null;
+
+  /** Tells when scheduled Apex is due next, if that has changed. */
+  tellDue(): void {
+    const due = this.#db === null ? null : nextDue(this.#db);
+    if (due === this.#due) return;
+    this.#due = due;
+    this.#options.onDue(due);
   }
 
   async #runMetadata(
@@ -99,12 +118,18 @@ export class JobRunner {
       this.#db.useSchema(orgSchema(org, this.#db));
       this.#engine = new Engine({ org, db: this.#db, program: loadProgram(this.#db), callouts });
       this.#engine.onEvent = onEvent;
-      if (this.#options.isFirst && !this.#hasLookedBack) abortLeftJobs(this.#engine);
+      if (this.#options.isFirst && !this.#hasLookedBack) lookBack(this.#engine);
       this.#hasLookedBack = true;
       this.#state = state;
     }
     return this.#engine;
   }
+}
+
+/** What an earlier process left is run when it was kept, and said to be aborted when it was not. */
+function lookBack(engine: Engine): void {
+  abortLeftJobs(engine);
+  takeLeft(engine);
 }
 
 function lastRevision(db: OrgDatabase): number {

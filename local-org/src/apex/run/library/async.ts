@@ -1,12 +1,15 @@
 import type { ApexValue, PlatformClass } from '../../abi.ts';
 import { ApexEnum, AsyncException, describeUserClass } from './async-names.ts';
-import { exceptionClass, nullPointer, StringException, unsupported } from '../../runtime/index.ts';
+import { exceptionClass, nullPointer, StringException, toId, unsupported } from '../../runtime/index.ts';
 import type { Engine } from '../engine.ts';
 import { engine } from '../engine.ts';
 import { jobRow, recordJob, updateJob } from '../async-jobs.ts';
-import { localId } from '../tests/report.ts';
+import { addTrigger, removeTrigger } from '../schedule/cron-triggers.ts';
+import { keepWork } from '../schedule/keep.ts';
+import { forgetWork } from '../schedule/waiting-work.ts';
 import { describeFailure } from '../tests/run-class.ts';
 import type { AsyncWork, Quiddity } from '../transaction.ts';
+import { scheduleBatch } from './batch.ts';
 import { callMethod } from './helpers.ts';
 
 /** System.AsyncOptions. */
@@ -77,15 +80,34 @@ function enqueueJob(queueable: ApexValue, option: ApexValue = null): string {
   if (delay < 0 || delay > 10) throw new AsyncException('The delay must be between 0 and 10 minutes.');
   refuseDuplicate(running, options);
   const jobId = recordJob(running, 'Queueable', describeUserClass(queueable));
-  enqueueWork(running, {
+  const { userId } = transaction;
+  if (running.test === null) {
+    const dueAt = running.hooks.now() + delay * 60_000;
+    keepWork(running.db, { id: jobId, kind: 'QUEUEABLE', userId, dueAt, scope: null }, queueable);
+  }
+  enqueueWork(
+    running,
+    queueableWork(running, () => queueable, jobId, userId, delay),
+  );
+  return jobId;
+}
+
+/** A queueable job; its object may still be made when it runs. */
+export function queueableWork(
+  running: Engine,
+  queueable: () => ApexValue,
+  jobId: string,
+  userId: string,
+  delayMinutes: number,
+): AsyncWork {
+  return {
     jobId,
     quiddity: 'QUEUEABLE',
-    description: `Queueable ${describeUserClass(queueable)}`,
-    userId: transaction.userId,
-    delayMinutes: delay,
-    run: () => runQueueable(running, queueable, jobId),
-  });
-  return jobId;
+    description: `Queueable job ${jobId}`,
+    userId,
+    delayMinutes,
+    run: () => runQueueable(running, queueable(), jobId),
+  };
 }
 
 const signatures = new WeakMap<Engine, Set<string>>();
@@ -160,38 +182,37 @@ export function enqueueFuture(className: string, body: () => void): null {
   return null;
 }
 
-function schedule(name: string, cron: string, schedulable: ApexValue): string {
+/** System.schedule(name, cronExpression, schedulable) */
+function schedule(name: string | null, cron: string | null, schedulable: ApexValue): string {
   const running = engine();
-  if (!/^\s*\S+(\s+\S+){5,6}\s*$/.test(cron))
-    throw new AsyncException(`Based on configured schedule, the given trigger will never fire: ${cron}`);
-  const jobId = localId('08e');
-  const work: AsyncWork = {
-    jobId,
-    quiddity: 'SCHEDULED',
-    description: `Scheduled ${name}`,
-    userId: running.transaction.userId,
-    delayMinutes: 0,
-    run: () => void callMethod(schedulable, 'execute', new JobContext(jobId)),
-  };
-  // Without a test the job would wait for its hour: this org has no scheduler.
-  if (running.test === null) return unsupported('System_schedule');
-  running.test.work.push(work);
-  return jobId;
+  const { test, transaction, db } = running;
+  transaction.limits.use('dmlStatements');
+  const className = describeUserClass(schedulable);
+  const trigger = { name: name ?? nullPointer(), expression: cron ?? nullPointer(), jobType: '7', className } as const;
+  const { id, dueAt } = addTrigger(running, trigger);
+  const { userId } = transaction;
+  if (test !== null) {
+    const run = (): void => void callMethod(schedulable, 'execute', new JobContext(id));
+    const description = `Scheduled ${trigger.name}`;
+    test.work.push({ jobId: id, quiddity: 'SCHEDULED', description, userId, delayMinutes: 0, run });
+  } else if (!keepWork(db, { id, kind: 'SCHEDULED', userId, dueAt, scope: null }, schedulable))
+    return unsupported(`System_schedule_of_what_${className}_holds`);
+  return id;
 }
 
-/** abortJob(id): a job that waits is not run, a batch job stops before its next scope; a scheduled job of a test is dropped. */
+/** abortJob(id): a job that waits is not run, a batch job stops before its next scope, a scheduled one fires no more. */
 function abortJob(jobId: string | null): null {
   const running = engine();
   const { db, test } = running;
-  const id = jobId ?? nullPointer();
+  const id = toId(jobId ?? nullPointer()) ?? '';
   const scheduled = test?.work.findIndex((work) => work.jobId === id && work.quiddity === 'SCHEDULED') ?? -1;
   if (scheduled >= 0) test?.work.splice(scheduled, 1);
-  else {
-    const row = jobRow(db, id);
-    if (row === null) throw new StringException('Only batch and scheduled jobs are supported.');
-    if (ENDED.has(row.status)) return null;
-    updateJob(running, id, { Status: 'Aborted', CompletedDate: new Date(running.hooks.now()).toISOString() });
-  }
+  forgetWork(db, id);
+  if (removeTrigger(running, id, 'Aborted')) return null;
+  const row = jobRow(db, id);
+  if (row === null) throw new StringException('Only batch and scheduled jobs are supported.');
+  if (ENDED.has(row.status)) return null;
+  updateJob(running, id, { Status: 'Aborted', CompletedDate: new Date(running.hooks.now()).toISOString() });
   return null;
 }
 
@@ -215,7 +236,8 @@ export const ASYNC_STATICS: PlatformClass['statics'] = {
     return null;
   },
   schedule,
-  schedulebatch: () => unsupported('System_scheduleBatch'),
+  schedulebatch: (batchable: ApexValue, name: string, minutes: number, scope: number | null = null) =>
+    scheduleBatch(engine(), batchable, { name, minutes, scope }),
   abortjob: abortJob,
   isbatch: is('BATCH_APEX'),
   isfuture: is('FUTURE'),

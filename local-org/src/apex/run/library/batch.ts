@@ -1,8 +1,20 @@
 import type { ApexValue } from '../../abi.ts';
-import { ApexList, ApexMap, ApexSet, IllegalArgumentException, iterate, typeOf } from '../../runtime/index.ts';
+import {
+  ApexList,
+  ApexMap,
+  ApexSet,
+  IllegalArgumentException,
+  iterate,
+  offsetAt,
+  typeOf,
+  unsupported,
+} from '../../runtime/index.ts';
 import { isAborted, recordJob, statusText, updateJob } from '../async-jobs.ts';
 import { emittedClassOf } from '../class-info.ts';
 import type { Engine } from '../engine.ts';
+import { addTrigger } from '../schedule/cron-triggers.ts';
+import { keepWork } from '../schedule/keep.ts';
+import type { AsyncWork } from '../transaction.ts';
 import { describeUserClass } from './async-names.ts';
 import { enqueueWork, JobContext } from './async.ts';
 import { callMethod } from './helpers.ts';
@@ -13,20 +25,64 @@ const DEFAULT_SCOPE = 200;
 /** Database.executeBatch: start, execute for each scope, finish; each step is a transaction with limits of its own. */
 export function executeBatch(engine: Engine, batchable: ApexValue, scope: number | null): string {
   if (scope !== null && scope < 1) throw new IllegalArgumentException(`Scope size must be at least 1, not ${scope}`);
-  const name = describeUserClass(batchable);
-  const jobId = recordJob(engine, 'BatchApex', name);
+  const jobId = recordJob(engine, 'BatchApex', describeUserClass(batchable));
   const { userId } = engine.transaction;
-  const job = new BatchJob(engine, batchable as object, jobId, userId);
-  enqueueWork(engine, {
+  if (engine.test === null)
+    keepWork(engine.db, { id: jobId, kind: 'BATCH_APEX', userId, dueAt: engine.hooks.now(), scope }, batchable);
+  enqueueWork(
+    engine,
+    startBatch(engine, () => batchable, jobId, userId, scope),
+  );
+  return jobId;
+}
+
+/** A batch job; its object may still be made when it starts. */
+export function startBatch(
+  engine: Engine,
+  batchable: () => ApexValue,
+  jobId: string,
+  userId: string,
+  scope: number | null,
+): AsyncWork {
+  return {
     jobId,
     quiddity: 'BATCH_APEX',
-    description: `Batch ${name}`,
+    description: `Batch job ${jobId}`,
     userId,
     delayMinutes: 0,
     inSteps: true,
-    run: () => job.run(scope ?? DEFAULT_SCOPE),
-  });
-  return jobId;
+    run: () => new BatchJob(engine, batchable() as object, jobId, userId).run(scope ?? DEFAULT_SCOPE),
+  };
+}
+
+interface BatchSchedule {
+  readonly name: string;
+  readonly minutes: number;
+  readonly scope: number | null;
+}
+
+/** System.scheduleBatch(batchable, name, minutesFromNow, scope?): answers the id of the cron trigger. */
+export function scheduleBatch(engine: Engine, batchable: ApexValue, { name, minutes, scope }: BatchSchedule): string {
+  const { db, test, transaction } = engine;
+  transaction.limits.use('dmlStatements');
+  const fireAt = new Date(Math.ceil((engine.hooks.now() + minutes * 60_000) / 1000) * 1000);
+  const zone = engine.settings().timeZone;
+  const wall = new Date(fireAt.getTime() + offsetAt(zone, fireAt.getTime()));
+  const expression = [
+    wall.getUTCSeconds(),
+    wall.getUTCMinutes(),
+    wall.getUTCHours(),
+    wall.getUTCDate(),
+    wall.getUTCMonth() + 1,
+    '?',
+    wall.getUTCFullYear(),
+  ].join(' ');
+  const className = describeUserClass(batchable);
+  const { id, dueAt } = addTrigger(engine, { name, expression, jobType: '9', className });
+  if (test !== null) executeBatch(engine, batchable, scope);
+  else if (!keepWork(db, { id, kind: 'SCHEDULED', userId: transaction.userId, dueAt, scope }, batchable))
+    return unsupported(`System_scheduleBatch_of_what_${className}_holds`);
+  return id;
 }
 
 class BatchJob {

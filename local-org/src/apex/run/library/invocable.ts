@@ -112,7 +112,7 @@ function call(emitted: EmittedClass, method: MethodInfo, calls: readonly Invocat
   const type = parameter.type();
   const element = type.args[0] ?? typeOf('Object');
   const inputs = calls.map((given) => inputOf(element, given, parameter.name));
-  return statics[method.jsName]?.(new ApexList(type as ConstructorParameters<typeof ApexList>[0], inputs)) ?? null;
+  return statics[method.jsName]?.(new ApexList(type, inputs)) ?? null;
 }
 
 /** A value of the method's own name for it, or an object whose variables are the parameters. */
