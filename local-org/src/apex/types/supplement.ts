@@ -1,3 +1,5 @@
+import { LATER } from './later.ts';
+
 /**
  * Types and members that the published stubs (API 65) do not have or have wrong. Each entry names its source.
  * Members are written as Apex writes them: `static Integer valueOf(String)`, `new(String)`, `String name`.

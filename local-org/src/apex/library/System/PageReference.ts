@@ -1,5 +1,5 @@
 import type { ApexType, ApexValue, PlatformClass } from '../../abi.ts';
-import { ApexList, ApexMap, ApexSObject, T_STRING, textOf, typeOf } from '../../runtime/index.ts';
+import { ApexList, ApexMap, ApexSObject, T_STRING, textOf, typeOf, unsupported } from '../../runtime/index.ts';
 import { need } from '../define.ts';
 import { urlDecode, urlEncode } from './EncodingUtil.ts';
 
@@ -10,6 +10,7 @@ export class ApexPageReference {
   readonly #path: string;
   #anchor: string | null;
   #redirect = false;
+  #redirectCode = 0;
   readonly #parameters = new ApexMap(T_STRING_MAP);
   readonly #headers = new ApexMap(T_STRING_MAP);
   readonly #cookies = new ApexMap(typeOf('Map', [T_STRING, typeOf('System.Cookie')]));
@@ -49,6 +50,19 @@ export class ApexPageReference {
     this.#redirect = need(redirect);
     return this;
   }
+  getredirectcode(): number {
+    return this.#redirectCode;
+  }
+  setredirectcode(code: number | null): ApexPageReference {
+    this.#redirectCode = need(code);
+    return this;
+  }
+  getcontent(): never {
+    return withoutPage('getContent');
+  }
+  getcontentaspdf(): never {
+    return withoutPage('getContentAsPDF');
+  }
   geturl(): string {
     const pairs = [...this.#parameters.pairs()].map(
       ([key, value]) => `${urlEncode(String(key))}=${urlEncode(value === null ? '' : textOf(value))}`,
@@ -63,6 +77,11 @@ export class ApexPageReference {
   toString(): string {
     return `System.PageReference[${this.geturl()}]`;
   }
+}
+
+/** The local org serves no Visualforce, so nothing renders the page. */
+function withoutPage(method: string): never {
+  return unsupported(`System.PageReference.${method}`);
 }
 
 const PageReference: PlatformClass = {

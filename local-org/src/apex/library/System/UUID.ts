@@ -22,7 +22,8 @@ export class ApexUuid {
   }
 }
 
-function fromString(text: string | null): ApexUuid {
+/** Throws IllegalArgumentException for what is none. */
+export function fromString(text: string | null): ApexUuid {
   const lower = need(text).toLowerCase();
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(lower))
     throw new IllegalArgumentException(`Invalid UUID string: ${text}`);

@@ -9,6 +9,7 @@ import {
   JSONException,
   toId,
 } from '../../runtime/index.ts';
+import { fromString } from '../System/UUID.ts';
 import { JsonNumber } from './tree.ts';
 import type { JsonNode } from './tree.ts';
 
@@ -79,5 +80,6 @@ export const PRIMITIVES: Readonly<Record<string, (node: JsonNode) => ApexValue>>
   date,
   datetime: (node) => new ApexDatetime(instant(node)),
   time,
+  uuid: (node) => fromString(text(node)),
   blob: (node) => new ApexBlob(Buffer.from(text(node), 'base64')),
 };

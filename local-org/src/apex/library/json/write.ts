@@ -18,6 +18,7 @@ import {
   textOf,
   transaction,
 } from '../../runtime/index.ts';
+import { ApexUuid } from '../System/UUID.ts';
 import { JsonWriter, quote } from './writer.ts';
 
 export function serialize(value: ApexValue, pretty: boolean, suppressNulls: boolean): string {
@@ -41,6 +42,7 @@ function scalarText(value: ApexValue): string | null {
   if (value instanceof ApexDouble) return value.toString();
   if (value instanceof ApexDate || value instanceof ApexDatetime) return quote(value.iso());
   if (value instanceof ApexTime || value instanceof ApexEnum) return quote(value.toString());
+  if (value instanceof ApexUuid) return quote(value.text);
   if (value instanceof ApexBlob) return quote(Buffer.from(value.bytes).toString('base64'));
   return null;
 }

@@ -15,6 +15,7 @@ export const DISPLAY_TYPE = enumClass('Schema.DisplayType', [
   'DOUBLE',
   'EMAIL',
   'ENCRYPTEDSTRING',
+  'FLOATARRAY',
   'ID',
   'INTEGER',
   'JSON',
@@ -28,6 +29,7 @@ export const DISPLAY_TYPE = enumClass('Schema.DisplayType', [
   'SOBJECT',
   'STRING',
   'TEXTAREA',
+  'TEXTARRAY',
   'TIME',
   'URL',
 ]);

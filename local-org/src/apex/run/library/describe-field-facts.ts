@@ -30,6 +30,9 @@ export class FieldFacts {
     if (value === null) return null;
     return typeof value === 'string' && this.def.type !== 'boolean' ? `"${value}"` : String(value);
   }
+  getdatatranslationenabled(): boolean {
+    return false;
+  }
   getfilteredlookupinfo(): null {
     return null;
   }

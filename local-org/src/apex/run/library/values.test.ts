@@ -99,6 +99,23 @@ testApex('values that Apex makes and passes on', {
         Assert.areEqual('urn:p', reader.getNamespaceURI('p'));
     }
     @IsTest
+    static void uuidsAreTextsInJson() {
+        UUID id = UUID.randomUUID();
+        Assert.areEqual('"' + id.toString() + '"', JSON.serialize(id));
+        Assert.areEqual(id, (UUID) JSON.deserialize(JSON.serialize(id), UUID.class));
+    }
+    @IsTest
+    static void membersThatAreNewerThanTheStubs() {
+        Assert.areEqual(Quiddity.UNDEFINED, Quiddity.valueOf('UNDEFINED'));
+        Assert.areEqual(307, new PageReference('/x').setRedirectCode(307).getRedirectCode());
+        Assert.areEqual('Manual', Schema.AccountShare.RowCause.Manual);
+        try {
+            throw new Cache.Session.SessionCacheException('no');
+        } catch (Cache.Session.SessionCacheException e) {
+            Assert.areEqual('no', e.getMessage());
+        }
+    }
+    @IsTest
     static void signaturesOfJobs() {
         QueueableDuplicateSignature one = new QueueableDuplicateSignature.Builder().addId(UserInfo.getUserId()).addString('x').addInteger(1).build();
         QueueableDuplicateSignature two = new QueueableDuplicateSignature.Builder().addId(UserInfo.getUserId()).addString('x').addInteger(2).build();
