@@ -44,6 +44,10 @@ function checkKnown(annotation: Annotation, report: Report): void {
     return;
   }
   const { name, parameters } = known;
+  if (key === 'jsonaccess' && annotation.parameters.size === 0) {
+    const message = 'At least one JSON serialization control parameter must be specified';
+    report(annotation, 'annotation-jsonaccess-must-specify-control-parameter', message);
+  }
   for (const [parameter, value] of annotation.parameters) {
     const values = VALUES[`${key}.${parameter}`];
     if (!parameters.split(' ').includes(parameter)) {

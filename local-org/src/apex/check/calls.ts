@@ -8,6 +8,7 @@ import type { Bound } from './bound.ts';
 import type { BodyContext } from './context.ts';
 import { converted } from './convert.ts';
 import { dynamicQuery } from './dynamic-queries.ts';
+import { isPrimitive } from './passable-types.ts';
 import { bindValue, errorAt } from './expressions.ts';
 import { bindReceiver, thisOf, warnUnbuilt } from './names.ts';
 
@@ -229,6 +230,22 @@ function enumMember(name: string, args: readonly Bound[], context: BodyContext):
   );
 }
 
+function checkAddError(target: Bound, expression: ExpressionOf<'call'>, context: BodyContext): void {
+  if (!isPrimitive(target.type)) return;
+  if (target.kind !== 'recordField')
+    context.report(
+      expression.name,
+      'method-invalid-add-error-not-sobject-field',
+      'addError must be invoked on an expression that is an exact SObject field reference',
+    );
+  else if (expression.safe)
+    context.report(
+      expression.name,
+      'safe-navigation-invalid-between-sobject-field-and-add-error',
+      'Safe navigation operator is not allowed with addError',
+    );
+}
+
 /** `record.Name.addError(…)` is a method of the record about its field. */
 function bindFieldAddError(
   target: Bound,
@@ -237,6 +254,7 @@ function bindFieldAddError(
   context: BodyContext,
 ): Bound | null {
   if (expression.name.text.toLowerCase() !== 'adderror' || isSObject(target.type)) return null;
+  checkAddError(target, expression, context);
   const at = { line: expression.line, column: expression.column };
   if (target.kind !== 'recordField') return null;
   const field: Bound = { ...at, kind: 'literal', value: target.name, type: context.type('String') };

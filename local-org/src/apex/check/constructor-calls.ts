@@ -22,7 +22,7 @@ export function bindConstructorCall(expression: ExpressionOf<'constructorCall'>,
     if (args.length > 0) context.report(expression, 'no-super-type', `No super type defined: ${context.owner.name}`);
     return { ...at, kind: 'constructorCall', method: null, args: [], isSuper, type: context.universe.table.void };
   }
-  const view = findConstructor(type, args, expression, context);
+  const view = findConstructor(type, args, expression, context, true);
   if (!view) return errorAt(expression, context);
   return {
     ...at,
@@ -48,6 +48,7 @@ export function findConstructor(
   args: readonly Bound[],
   at: Position,
   context: BodyContext,
+  isCall = false,
 ): MethodView | null {
   if (args.some((arg) => arg.type.kind === 'error') || type.kind === 'error') return null;
   const views = (type.symbol?.constructors ?? []).map((symbol) => viewOf(symbol, type, context.universe));
@@ -59,10 +60,17 @@ export function findConstructor(
   if (choice.kind === 'found') {
     checkAmbiguous(choice, { line: at.line, column: at.column, text: type.name }, args, context);
     if (!isVisible(choice.view.symbol, context.owner))
-      context.report(at, 'constructor-not-visible', `Type is not visible: ${type.name}`);
+      context.report(at, 'constructor-not-visible', `Method is not visible: ${constructorText(choice.view, type)}`);
     return choice.view;
   }
   const shown = args.map((arg) => arg.type.name).join(', ');
-  context.report(at, 'unknown-constructor', `Constructor not defined: [${type.name}].<Constructor>(${shown})`);
+  const message = isCall
+    ? `No constructor defined: void <init>(${shown})`
+    : `Constructor not defined: [${type.name}].<Constructor>(${shown})`;
+  context.report(at, 'unknown-constructor', message);
   return null;
+}
+
+function constructorText(view: MethodView, type: Type): string {
+  return `void ${type.name}.<init>(${view.parameters.map((parameter) => parameter.name).join(', ')})`;
 }

@@ -6,6 +6,7 @@ import type { Checker } from './context.ts';
 import { checkMembers } from './members.ts';
 import { checkModifiers } from './modifiers.ts';
 import { checkOverrides } from './overrides.ts';
+import { typeProblem } from './type-references.ts';
 
 /** Reports problems of one class. */
 export type Report = (at: Position, code: string, message: string) => void;
@@ -34,9 +35,8 @@ export function checkDeclaration(symbol: ClassSymbol, checker: Checker): void {
 /** Types that stand in declarations, each reported where it stands. */
 function checkTypeNames(symbol: ClassSymbol, checker: Checker, report: Report): void {
   for (const ref of declaredTypes(symbol)) {
-    if (checker.universe.tryResolve(ref, symbol)) continue;
-    const wrong = checker.universe.unresolved(ref, symbol);
-    report(wrong, 'invalid-type', `Invalid type: ${wrong.names.map((part) => part.name).join('.')}`);
+    const problem = typeProblem(ref, symbol, checker.universe);
+    if (problem) report(problem.at, problem.code, problem.message);
   }
 }
 

@@ -13,6 +13,7 @@ import { checkReadable } from './assignability.ts';
 import { checkInstance } from './member-order.ts';
 import { bindField, bindName } from './names.ts';
 import { bindBinary } from './operators.ts';
+import { typeProblem } from './type-references.ts';
 import { bindAssign, bindPostfix, bindPrefix } from './unary-operators.ts';
 import { bindQuery } from './queries.ts';
 
@@ -136,11 +137,9 @@ function bindIndex(expression: ExpressionOf<'index'>, context: BodyContext): Bou
 }
 
 export function resolveType(ref: Parameters<BodyContext['universe']['tryResolve']>[0], context: BodyContext): Type {
-  const type = context.universe.tryResolve(ref, context.owner);
-  if (type) return type;
-  const wrong = context.universe.unresolved(ref, context.owner);
-  context.report(wrong, 'invalid-type', `Invalid type: ${wrong.names.map((part) => part.name).join('.')}`);
-  return context.universe.table.error;
+  const problem = typeProblem(ref, context.owner, context.universe);
+  if (problem) context.report(problem.at, problem.code, problem.message);
+  return context.universe.resolve(ref, context.owner);
 }
 
 function bindCast(expression: ExpressionOf<'cast'>, context: BodyContext): Bound {
@@ -180,7 +179,9 @@ function bindInstanceof(expression: ExpressionOf<'instanceof'>, context: BodyCon
 function isAlways(from: Type, test: Type, context: BodyContext): boolean {
   const { table } = context.universe;
   const [element] = from.args;
-  if (test.key === 'id' && from !== test) return false;
+  if (from === test && from.args.length === 0) return true;
+  if (test.key === 'id') return false;
+  if (test.key === 'object') return true;
   if (from.symbol?.key === 'list' && element && isSObject(element)) {
     const [wider] = test.args;
     return wider !== undefined && test !== from && test.symbol === from.symbol && isAssignable(element, wider, table);

@@ -51,6 +51,11 @@ export function checkRequirements(declared: Declared, symbol: ClassSymbol, repor
     ...declared.modifiers.keywords,
     ...declared.modifiers.annotations.map((annotation) => annotation.name.toLowerCase()),
   ]);
+  if (written.has('static') && declared.owner?.outer && !TYPES.includes(declared.element)) {
+    const message = `static can only be used on ${PLURAL[declared.element]} of a top level type`;
+    report(declared.name, 'modifier-not-in-top-level-type', message);
+    return;
+  }
   for (const requirement of REQUIREMENTS)
     if (written.has(requirement.word) && requirement.on.includes(declared.element))
       checkOne(requirement, written, declared, symbol, report);
@@ -113,10 +118,6 @@ function checkOwner(
       );
     if (written.has('istest') && element === 'class')
       report(name, 'modifier-not-on-top-level-type', 'IsTest can only be used on a top level type');
-    return;
-  }
-  if (written.has('static') && owner.outer) {
-    report(name, 'modifier-not-in-top-level-type', `static can only be used on ${PLURAL[element]} of a top level type`);
     return;
   }
   ask('global', isGlobal, 'global');

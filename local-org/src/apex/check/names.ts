@@ -10,8 +10,10 @@ import { converted } from './convert.ts';
 import { bindDescribeField, isDescribeFields, objectOf } from './describes.ts';
 import { bind, errorAt } from './expressions.ts';
 import { checkOrder } from './member-order.ts';
+import { bindRowCause } from './row-causes.ts';
 import { bindOrgName, bindSObjectName } from './tokens.ts';
 import { platformMember } from './platform-members.ts';
+import { isTypeVisible } from './type-references.ts';
 
 type FoundField = NonNullable<ReturnType<typeof findField>>;
 
@@ -26,6 +28,8 @@ export function bindName(expression: ExpressionOf<'name'>, context: BodyContext)
 }
 
 export function typeName(symbol: ClassSymbol, at: Position, context: BodyContext): Bound {
+  if (!isTypeVisible(symbol, context.owner))
+    context.report(at, 'type-not-visible', `Type is not visible: ${symbol.name}`);
   return { kind: 'typeName', symbol, type: context.universe.table.of(symbol), line: at.line, column: at.column };
 }
 
@@ -251,6 +255,8 @@ function bindInstanceField(target: Bound, expression: ExpressionOf<'field'>, con
   if (receiver.kind === 'sObjectType' && name.text.toLowerCase() === 'fields')
     return typeName(objectOf(receiver.object, context), expression, context);
   if (isDescribeFields(receiver)) return bindDescribeField(receiver, name.text, expression, context);
+  const rowCause = bindRowCause(receiver, expression, context);
+  if (rowCause) return rowCause;
   const found = findField(type, name.text, context.universe);
   if (!found) {
     if (isSObject(type))

@@ -210,7 +210,7 @@ function arithmeticError(message: string, expression: Position, context: BodyCon
 /** Apex Developer Guide, Expression Operators: dates move by days, datetimes by days and parts of days, times by milliseconds. */
 function temporal(operator: '+' | '-', left: Bound, right: Bound, expression: Position, context: BodyContext): Bound {
   const { key } = left.type;
-  const allowed = key === 'datetime' ? ['integer', 'long', 'double', 'decimal'] : ['integer', 'long'];
+  const allowed = key === 'datetime' ? ['integer', 'double', 'decimal'] : ['integer', 'long'];
   if (!allowed.includes(right.type.key)) {
     const words = {
       date: 'Date expressions must use Integer or Long',

@@ -67,7 +67,7 @@ function checkOverride(method: MethodSymbol, inherited: readonly Inherited[], re
   const matching = inherited.filter((item) => !item.fromInterface && sameSignature(method, item.view));
   const parent = matching.find((item) => item.view.symbol.access !== 'private');
   const shown = `${method.returns.name} ${method.owner.name}.${method.name}(${method.parameters.map((type) => type.name).join(', ')})`;
-  if (method.isOverride && matching.length === 0 && !OF_OBJECT.has(method.name.toLowerCase()))
+  if (method.isOverride && !method.isStatic && matching.length === 0 && !OF_OBJECT.has(method.name.toLowerCase()))
     report(declaration, 'method-does-not-override', `@Override specified for non-overriding method: ${shown}`);
   for (const item of matching) checkPair(method, item, shown, report);
   if (!parent || parent.view.symbol.owner.origin !== 'user') return;

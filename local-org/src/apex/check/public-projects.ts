@@ -147,4 +147,30 @@ export const WIDENINGS: readonly Widening[] = [
         'interface Source { void get(); } abstract class Own implements Source { } class Heir extends Own { public override void get() { } }',
     },
   },
+  {
+    rule: `${SEEN}a cast to any interface`,
+    program: 'Comparable m(List<String> a) { return (Comparable) a; }',
+    refused: { code: 'incompatible-cast-types', program: 'Object m(List<Integer> a) { return (List<String>) a; }' },
+  },
+  {
+    rule: `${SEEN}a list of wider elements`,
+    program: 'Boolean m(List<Object> a) { return a instanceof List<String>; }',
+    refused: {
+      code: 'invalid-instanceof-always-true',
+      program: 'Boolean m(List<String> a) { return a instanceof List<Object>; }',
+    },
+  },
+  {
+    rule: `${SEEN}a class beside an interface that it has`,
+    program: 'interface I { } class A implements I { } Boolean m(I i, A a) { return i == a; }',
+    refused: {
+      code: 'invalid-comparison-types',
+      program: 'interface I { } class A { } Boolean m(I i, A a) { return i == a; }',
+    },
+  },
+  {
+    rule: `${SEEN}a dynamic query narrows in a loop`,
+    program: "void m() { for (Account a : Database.query('SELECT Id FROM Account')) { } }",
+    refused: { code: 'invalid-loop-type', program: 'void m(List<SObject> l) { for (Account a : l) { } }' },
+  },
 ];

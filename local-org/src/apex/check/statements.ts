@@ -168,7 +168,7 @@ function checkLoop(
       'loop-must-iterate-over-collection',
       `Loop must iterate over collection: ${iterable.type.name}`,
     );
-  } else if (!isAssignable(element, type, context.universe.table) && !(element.key === 'sobject' && isSObject(type))) {
+  } else if (!isLoopVariable(element, type, isRecordSet(iterable.type), context)) {
     if (isRecordSet(iterable.type))
       context.report(
         statement,
@@ -182,6 +182,13 @@ function checkLoop(
         `Invalid loop variable type expected ${element.name} was ${type.name}`,
       );
   }
+}
+
+/** Only what a query has found narrows to the object of the variable. */
+function isLoopVariable(element: Type, type: Type, isQueried: boolean, context: BodyContext): boolean {
+  return (
+    isAssignable(element, type, context.universe.table) || (isQueried && element.key === 'sobject' && isSObject(type))
+  );
 }
 
 /** What a loop over a value of this type yields; null when it cannot be walked. */

@@ -12,13 +12,14 @@ const SWITCHABLE: ReadonlySet<string> = new Set(['integer', 'long', 'string', 's
 /** Apex Developer Guide, Switch Statements: values, enum constants, or types of records. */
 export function bindSwitch(statement: StatementOf<'switch'>, context: BodyContext): BoundStatement {
   const value = bindValue(statement.value, context);
-  const { type } = value;
-  const isEnum = type.symbol?.kind === 'enum';
-  if (type.kind !== 'error' && !isEnum && !SWITCHABLE.has(type.key))
+  const isEnum = value.type.symbol?.kind === 'enum';
+  const isLegal = value.type.kind === 'error' || isEnum || SWITCHABLE.has(value.type.key);
+  const type = isLegal ? value.type : context.universe.table.error;
+  if (!isLegal)
     context.report(
       statement.value,
       'illegal-switch-expression-type',
-      `${type.name} is not a valid switch expression type`,
+      `${value.type.name} is not a valid switch expression type`,
     );
   const temporary = context.temporary(type);
   const seen = new Set<string>();
@@ -70,7 +71,7 @@ function bindTypeWhen(clause: WhenClause, switched: Bound, seen: Set<string>, co
   if (clause.value.kind !== 'type') throw new Error('Apex check: a when clause without a type');
   const test = resolveType(clause.value.type, context);
   const { name } = clause.value;
-  if (seen.has(test.key))
+  if (seen.has(test.key) && test.kind !== 'error')
     context.report(
       clause,
       'not-unique-when-value-or-type',

@@ -1,5 +1,5 @@
 import type { CompiledUnit } from '../abi.ts';
-import { bindClass } from '../check/index.ts';
+import { bindClass, checkTrigger } from '../check/index.ts';
 import type { Checker } from '../check/index.ts';
 import type { TriggerDeclaration } from '../syntax/index.ts';
 import type { ApexSource } from '../types/facts.ts';
@@ -35,16 +35,8 @@ export function checkAndEmit(file: ReadFile, checker: Checker): CompiledUnit | n
 }
 
 function triggerObject(trigger: TriggerDeclaration, source: ApexSource, checker: Checker): Type | null {
-  const type = checker.universe.sObjects.type(trigger.object.text);
-  const { line, column, text } = trigger.object;
-  if (!type)
-    checker.problems.push({
-      file: source.path,
-      line,
-      column,
-      severity: 'error',
-      code: 'invalid-trigger-object',
-      message: `Trigger type isn't an SObject: ${text}`,
-    });
-  return type;
+  checkTrigger(trigger, checker.universe, ({ line, column }, code, message) => {
+    checker.problems.push({ file: source.path, line, column, severity: 'error', code, message });
+  });
+  return checker.universe.sObjects.type(trigger.object.text);
 }
