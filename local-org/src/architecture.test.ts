@@ -10,7 +10,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   schema: ['stubs'],
   formula: ['schema'],
   data: ['schema', 'formula'],
-  metadata: ['schema', 'data'],
+  metadata: ['schema', 'formula', 'data'],
   callout: ['data', 'metadata'],
   lightning: ['data', 'metadata'],
   seed: ['data', 'metadata'],

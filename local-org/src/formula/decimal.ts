@@ -68,7 +68,8 @@ export class Decimal {
   /** To a whole power that is not negative. */
   power(exponent: number): Decimal {
     let result = new Decimal(1n);
-    for (let factor: Decimal = this, left = exponent; left > 0; left = Math.floor(left / 2)) {
+    let factor = this.plus(ZERO);
+    for (let left = exponent; left > 0; left = Math.floor(left / 2)) {
       if (left % 2 === 1) result = result.times(factor);
       factor = factor.times(factor);
     }

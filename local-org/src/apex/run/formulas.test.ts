@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { TestRunOutcome } from '../../org/types.ts';
 import { openProject, type TestOrg } from './test-project.ts';
 
 const XMLNS = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
@@ -128,11 +127,11 @@ test('formulas in Apex', async () => {
     'the classes compile',
   );
   const run = await org.workers.run({ kind: 'tests', userId: org.adminUserId, classNames: null, codeCoverage: false });
-  const failed = (run as TestRunOutcome).tests.filter(({ Outcome }) => Outcome !== 'Pass');
+  const failed = run.tests.filter(({ Outcome }) => Outcome !== 'Pass');
   assert.deepEqual(
     failed.map(({ MethodName, Message }) => `${String(MethodName)}: ${String(Message)}`),
     [],
     'all methods pass',
   );
-  assert.equal((run as TestRunOutcome).tests.length, 8, 'all methods ran');
+  assert.equal(run.tests.length, 8, 'all methods ran');
 });

@@ -48,7 +48,7 @@ export function resultOf(field: FieldDef): NonNullable<FormulaOptions['returns']
 
 function once(schema: Schema, key: object, name: string, text: string, options: FormulaOptions): CompiledFormula {
   let known = compiled.get(schema);
-  if (known === undefined) compiled.set(schema, (known = new Map()));
+  if (known === undefined) compiled.set(schema, (known = new Map<object, CompiledFormula | DataError>()));
   let found = known.get(key);
   if (found === undefined) known.set(key, (found = attempt(name, text, options)));
   if (found instanceof DataError) throw found;

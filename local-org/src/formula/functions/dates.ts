@@ -8,6 +8,7 @@ import { addMonths, dayOf, isoWeek, localDay, parseDate, parseTime, partsOf } fr
 import type { DateParts } from './calendar.ts';
 
 type Values = readonly Value[];
+const text = (value: Value): string => (typeof value === 'string' ? value : '');
 const int = (value: Value | undefined): number => (value instanceof Decimal ? value.toInteger() : 0);
 
 /** `Date and Time Functions` of "Formula Operators and Functions by Context". */
@@ -75,7 +76,7 @@ function conversion(
 function compileDateValue(call: Call): Code {
   return conversion(call, 'date', ['datetime', 'text', 'date'], (value, from, zone) => {
     if (from === 'datetime') return localDay(Number(value), zone);
-    return from === 'date' ? value : (parseDate(String(value)) ?? invalid('date', value));
+    return from === 'date' ? value : (parseDate(text(value)) ?? invalid('date', value));
   });
 }
 
@@ -84,7 +85,7 @@ function compileDatetimeValue(call: Call): Code {
     if (from === 'datetime') return value;
     if (from === 'date') return Number(value) * DAY;
     const match = /^(\d{4}-\d{1,2}-\d{1,2})(?:[ T](\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)Z?)?$/.exec(
-      String(value).trim(),
+      text(value).trim(),
     );
     const day = parseDate(match?.[1] ?? '');
     const time = parseTime(match?.[2] ?? '00:00');
@@ -95,12 +96,12 @@ function compileDatetimeValue(call: Call): Code {
 function compileTimeValue(call: Call): Code {
   return conversion(call, 'time', ['text', 'datetime', 'time'], (value, from) => {
     if (from === 'time') return value;
-    return from === 'datetime' ? Number(value) % DAY : (parseTime(String(value)) ?? invalid('time', value));
+    return from === 'datetime' ? Number(value) % DAY : (parseTime(text(value)) ?? invalid('time', value));
   });
 }
 
 function invalid(kind: string, value: Value): never {
-  throw new EvaluationError(`The value '${String(value)}' is not a valid ${kind}.`);
+  throw new EvaluationError(`The value '${text(value)}' is not a valid ${kind}.`);
 }
 
 function compileAddMonths(call: Call): Code {
@@ -145,7 +146,7 @@ function compileFormatDuration(call: Call): Code {
 
 function duration(seconds: number, withDays: boolean): string {
   const left = Math.abs(seconds);
-  const two = (value: number): string => String(value).padStart(2, '0');
+  const two = (value: number): string => text(value).padStart(2, '0');
   const days = withDays ? `${Math.floor(left / 86_400)}:` : '';
   const hours = withDays ? Math.floor(left / 3600) % 24 : Math.floor(left / 3600);
   return `${seconds < 0 ? '-' : ''}${days}${two(hours)}:${two(Math.floor(left / 60) % 60)}:${two(left % 60)}`;

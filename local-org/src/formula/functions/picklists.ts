@@ -39,7 +39,10 @@ function compileIncludes(call: Call): Code {
   return {
     kind: 'boolean',
     at: call.at,
-    run: (frame) => chosen(field.run(frame)).includes(String(text.run(frame) ?? '')),
+    run: (frame) => {
+      const wanted = text.run(frame);
+      return typeof wanted === 'string' && chosen(field.run(frame)).includes(wanted);
+    },
   };
 }
 
@@ -74,6 +77,5 @@ function isSame(left: Value, right: Value): boolean {
 /** A new record has no prior value. */
 function compilePriorValue(call: Call): Code {
   const { code, index } = reference(call);
-  const { reference: _field, ...rest } = code;
-  return { ...rest, at: call.at, run: (frame) => (frame.prior === null ? null : call.prior(frame, index)) };
+  return { kind: code.kind, at: call.at, run: (frame) => (frame.prior === null ? null : call.prior(frame, index)) };
 }

@@ -4,6 +4,7 @@ import type { ElementDef } from '../fields/types.ts';
 import { valueOf, type XmlElement } from '../xml/parse.ts';
 import type { Report } from './report.ts';
 import { didYouMean } from './suggest.ts';
+import { metadataRegistry } from '../registry.ts';
 
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 /** Descriptions that were made by the Tooling API carry its namespace, and deploy. */
@@ -55,7 +56,8 @@ function documentType(component: ParsedComponent, root: XmlElement, fields: Fiel
 const WITHOUT_NAMESPACE = ['Settings', 'CustomObject', 'CustomLabel'];
 
 function checkNamespace(component: ParsedComponent, root: XmlElement, report: Report): void {
-  const isChild = component.documentPath.endsWith('.object') && component.type !== 'CustomObject';
+  const parent = metadataRegistry().parentOf(component.type)?.parent;
+  const isChild = parent?.suffix != null && component.documentPath.endsWith(`.${parent.suffix}`);
   const namespace = root.attributes['xmlns'];
   if (
     namespace === NAMESPACE ||

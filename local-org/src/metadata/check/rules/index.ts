@@ -1,3 +1,4 @@
+import { automations, lookupFilters } from './automation.ts';
 import { customMetadata } from './custom-metadata.ts';
 import { clientAppChildren, clientApps, connectedApps, oauthPolicies, oauthSettings } from './client-apps.ts';
 import { apex, bundles, staticResources } from './code.ts';
@@ -13,6 +14,7 @@ import {
   settings,
   trustedSites,
 } from './identity.ts';
+import { fieldFormulas, validationRules } from './formulas.ts';
 import { namedCredentials } from './named-credentials.ts';
 import { customFields, customObjects, labels, webLinks } from './objects.ts';
 import { applications, customTabs, flexiPages } from './pages.ts';
@@ -24,6 +26,7 @@ export const RULES: readonly Rule[] = [
   apex,
   applications,
   authProviders,
+  automations,
   bundles,
   certificates,
   channelMembers,
@@ -39,8 +42,10 @@ export const RULES: readonly Rule[] = [
   externalCredentials,
   externalDataSources,
   externalServices,
+  fieldFormulas,
   flexiPages,
   labels,
+  lookupFilters,
   namedCredentials,
   oauthPolicies,
   oauthSettings,
@@ -52,5 +57,6 @@ export const RULES: readonly Rule[] = [
   staticResources,
   subscriberConfigs,
   trustedSites,
+  validationRules,
   webLinks,
 ];
