@@ -108,13 +108,11 @@ export function inheritsFrom(symbol: ClassSymbol | null | undefined, ancestor: C
   return symbol.interfaces.some((parent) => inheritsFrom(parent.symbol, ancestor));
 }
 
-/** A cast may go up, down, or to and from an interface; primitives only where they convert. */
+/** A cast may go up, down, or to and from any interface; numbers to one another. */
 export function isCastable(from: Type, to: Type, table: TypeTable): boolean {
   if (isAssignable(from, to, table) || isAssignable(to, from, table)) return true;
   if (NUMERIC.has(from.key) && NUMERIC.has(to.key)) return true;
-  if (from.symbol?.kind === 'interface') return to.symbol?.origin === 'user' || to.symbol?.kind === 'interface';
-  if (to.symbol?.kind === 'interface') return from.symbol?.origin === 'user';
-  return from.args.length > 0 && from.symbol === to.symbol;
+  return from.symbol?.kind === 'interface' || to.symbol?.kind === 'interface';
 }
 
 const NUMERIC: ReadonlySet<string> = new Set(['integer', 'long', 'double', 'decimal']);
