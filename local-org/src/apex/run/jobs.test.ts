@@ -85,10 +85,10 @@ const CONTROLLER = `public with sharing class Greeter {
 const RESOURCE = `@RestResource(urlMapping='/greet/v1/*')
 global with sharing class GreetResource {
     @HttpGet
-    global static Map<String, Object> get() {
+    global static Map<String, String> get() {
         RestRequest request = RestContext.request;
         RestContext.response.statusCode = 203;
-        return new Map<String, Object>{ 'uri' => request.requestURI, 'q' => request.params.get('q') };
+        return new Map<String, String>{ 'uri' => request.requestURI, 'q' => request.params.get('q') };
     }
     @HttpPost
     global static String post(String name, Integer age) {
