@@ -150,6 +150,45 @@ declare namespace Apex {
     text?: string | null;
   }
 
+  interface HubQueueCount {
+    integration?: string | null;
+    status?: string | null;
+    messages?: number | null;
+    oldestAt?: string | null;
+  }
+
+  interface HubQueueMinute {
+    minute?: string | null;
+    enqueued?: number | null;
+    delivered?: number | null;
+  }
+
+  interface HubQueuePage {
+    counts?: readonly Apex.HubQueueCount[] | null;
+    rows?: readonly Apex.HubQueueRow[] | null;
+    nextCursor?: string | null;
+    lastHour?: readonly Apex.HubQueueMinute[] | null;
+    readAt?: string | null;
+    integrations?: readonly string[] | null;
+  }
+
+  interface HubQueueRow {
+    id?: string | null;
+    name?: string | null;
+    integration?: string | null;
+    status?: string | null;
+    call?: string | null;
+    attempts?: number | null;
+    createdAt?: string | null;
+    nextAt?: string | null;
+    lastAttemptAt?: string | null;
+    lastState?: string | null;
+    lastText?: string | null;
+    reason?: string | null;
+    correlationId?: string | null;
+    sourceId?: string | null;
+  }
+
   interface HubRight {
     name?: string | null;
     label?: string | null;
@@ -233,5 +272,29 @@ declare module '@salesforce/apex/HubConsoleController.getChecks' {
 declare module '@salesforce/apex/HubConsoleController.markLooked' {
   import type { ApexMethod } from '@salesforce/apex';
   const method: ApexMethod<Record<string, never>, void>;
+  export default method;
+}
+
+declare module '@salesforce/apex/HubQueueController.getQueue' {
+  import type { ApexMethod } from '@salesforce/apex';
+  const method: ApexMethod<{ status: string | null; integration: string | null; cursor: string | null }, Apex.HubQueuePage>;
+  export default method;
+}
+
+declare module '@salesforce/apex/HubQueueController.replay' {
+  import type { ApexMethod } from '@salesforce/apex';
+  const method: ApexMethod<{ messageIds: readonly string[] | null; reason: string | null }, number>;
+  export default method;
+}
+
+declare module '@salesforce/apex/HubQueueController.discard' {
+  import type { ApexMethod } from '@salesforce/apex';
+  const method: ApexMethod<{ messageIds: readonly string[] | null; reason: string | null }, number>;
+  export default method;
+}
+
+declare module '@salesforce/apex/HubQueueController.confirm' {
+  import type { ApexMethod } from '@salesforce/apex';
+  const method: ApexMethod<{ messageIds: readonly string[] | null; reason: string | null }, number>;
   export default method;
 }
