@@ -62,6 +62,10 @@ const SETUP: Readonly<Record<string, SetupPermissions>> = {
   staticresource: everybody('customizeapplication'),
   entitydefinition: everybody(),
   fielddefinition: everybody(),
+  entityparticle: everybody(),
+  picklistvalueinfo: everybody(),
+  relationshipinfo: everybody(),
+  userrecordaccess: everybody(),
   name: everybody(),
   apexlog: { read: ['viewalldata'], write: ['modifyalldata'] },
 };

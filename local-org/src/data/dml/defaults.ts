@@ -3,6 +3,7 @@ import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import { defaultRecordType } from '../access/record-types.ts';
 import { defaultFormula } from '../formulas/compiled.ts';
 import { RecordFormulas } from '../formulas/records.ts';
+import { organizationId } from '../formulas/world.ts';
 import type { OrgDatabase } from '../store/database.ts';
 import type { Access, Scalar, UserAccess } from '../types.ts';
 
@@ -30,6 +31,11 @@ export class DefaultValues {
       this.#recordType ??= { id: defaultRecordType(this.#database, this.#object.name, this.#user) };
       if (this.#recordType.id !== null) fields['RecordTypeId'] = this.#recordType.id;
     }
+  }
+
+  /** Settings without an owner are those of the org. */
+  get organizationId(): Scalar {
+    return organizationId(this.#database);
   }
 
   #valueOf(field: FieldDef): Scalar {

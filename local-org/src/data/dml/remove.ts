@@ -108,7 +108,7 @@ function loadOld(
     else {
       row.old = old;
       row.fields = { ...old };
-      const refusal = refuseRow(object, request.access, old);
+      const refusal = refuseRow(database, object, request.access, old);
       if (refusal !== null) row.errors.push(refusal);
     }
   }

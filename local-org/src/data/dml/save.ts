@@ -72,7 +72,7 @@ function prepareUpdate(database: OrgDatabase, object: ObjectDef, request: WriteR
     else {
       row.old = old;
       row.fields = { ...old, ...row.fields };
-      const refusal = refuseRow(object, request.access, old);
+      const refusal = refuseRow(database, object, request.access, old);
       if (refusal !== null) row.errors.push(refusal);
     }
     if (row.id !== null) seen.add(row.id);

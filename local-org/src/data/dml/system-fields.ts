@@ -8,6 +8,7 @@ import type { Row } from './prepare.ts';
 export function setInsertDefaults(object: ObjectDef, request: WriteRequest, row: Row, defaults: DefaultValues): void {
   defaults.fill(row.fields);
   if (object.fields.has('ownerid')) row.fields['OwnerId'] ??= request.access.user.userId;
+  if (object.kind === 'customSetting') row.fields['SetupOwnerId'] ??= defaults.organizationId;
 }
 
 export function stamp(object: ObjectDef, request: WriteRequest, row: Row): void {

@@ -49,7 +49,8 @@ function readRow(database: OrgDatabase, name: string, id: Scalar): Fields {
   return readRows(database, object, [id]).get(id) ?? {};
 }
 
-function organizationId(database: OrgDatabase): Scalar {
+/** The id of the org's only Organization row; null in a file that was not seeded. */
+export function organizationId(database: OrgDatabase): Scalar {
   const found = database.tables.exists('Organization')
     ? database.prepare('SELECT "Id" AS id FROM "Organization" LIMIT 1').get()
     : undefined;

@@ -199,7 +199,8 @@ class Compiler {
     const rules = queryRulesOf(object.name);
     if (rules?.filter !== undefined && this.#environment.physical.columns(object.name) !== null)
       parts.push(rules.filter(scope.alias));
-    if (this.#options.sharing) parts.push(...sharingFilter(object, scope.alias, this.#environment.physical));
+    if (this.#options.sharing)
+      parts.push(...sharingFilter(object, scope.alias, this.#environment.physical, this.#options.schema));
     if (query.scope === 'mine') parts.push(this.#mine(scope));
     else if (query.scope !== null && query.scope !== 'everything')
       throw unsupported('SOQL_SCOPE', `The local org has no scope ${query.scope}.`);

@@ -6,21 +6,8 @@ import { unsupported } from './errors.ts';
  * are refused by name unless somebody writes their rows.
  */
 const COMPUTED = new Set(
-  [
-    'EntityDefinition',
-    'EntityParticle',
-    'FieldDefinition',
-    'RelationshipInfo',
-    'RelationshipDomain',
-    'PicklistValueInfo',
-  ]
-    .concat([
-      'UserRecordAccess',
-      'UserEntityAccess',
-      'UserFieldAccess',
-      'UserPermissionAccess',
-      'OwnerChangeOptionInfo',
-    ])
+  ['RelationshipDomain']
+    .concat(['UserEntityAccess', 'UserFieldAccess', 'UserPermissionAccess', 'OwnerChangeOptionInfo'])
     .concat([
       'TabDefinition',
       'AppDefinition',

@@ -1,6 +1,8 @@
 import type { OrgDatabase } from '../store/database.ts';
 import type { QueryRequest, QueryResult, QueryRow, Scalar } from '../types.ts';
+import { sharedWith } from '../access/shared-with.ts';
 import { queryRulesOf } from '../behaviours/registry.ts';
+import { ensureComputed, isComputed, wordsOf } from '../computed/index.ts';
 import type { Query } from './ast.ts';
 import { bindShapes } from './binds.ts';
 import { compileQuery } from './compile.ts';
@@ -33,9 +35,15 @@ export function runQuery(database: OrgDatabase, request: QueryRequest & { readon
     hasPermission: (name) => user.userPermissions.has(name.toLowerCase()),
     viewsAll: (objectName) => user.object(objectName).viewAll,
     timeZone: () => timeZoneOf(database, user.userId),
+    sharedWith: once(() => JSON.stringify(sharedWith(database, user.userId))),
     parentIds: [],
   };
   return execute(database, compiled, context);
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: compute() }).value;
 }
 
 function timeZoneOf(database: OrgDatabase, userId: string): string {
@@ -72,18 +80,29 @@ function compiledFor(database: OrgDatabase, request: QueryRequest): CompiledQuer
   const found = cache.get(key);
   if (found !== undefined) return found;
   if (cache.size > CACHE_SIZE) cache.clear();
+  const computed = new Set<string>();
+  const words = wordsOf(soql, request.binds ?? {});
+  const ensure = (name: string): void => {
+    if (!computed.has(name)) ensureComputed(database, name, words);
+    computed.add(name);
+  };
   const compiled = compileQuery(query, {
     soql,
     schema: database.schema,
     api,
-    physical: database.tables,
+    physical: {
+      columns: (name) => {
+        if (isComputed(name)) ensure(name);
+        return database.tables.columns(name);
+      },
+    },
     guard,
     formulas: database.formulas,
     shapes,
     allRows: request.allRows === true,
     sharing: isShared(request),
   });
-  cache.set(key, compiled);
+  if (computed.size === 0) cache.set(key, compiled);
   return compiled;
 }
 

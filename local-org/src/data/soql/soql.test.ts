@@ -324,8 +324,8 @@ describe('SOQL', () => {
   test('names what it cannot answer', () => {
     const code = (soql: string) => refusal(() => org.query(soql)).code;
     assert.equal(
-      code('SELECT QualifiedApiName FROM EntityDefinition'),
-      'UNSUPPORTED_QUERY_ENTITYDEFINITION',
+      code('SELECT Label FROM TabDefinition'),
+      'UNSUPPORTED_QUERY_TABDEFINITION',
       'computed rows',
     );
     assert.equal(code('SELECT Id FROM Account USING SCOPE team'), 'UNSUPPORTED_SOQL_SCOPE', 'scopes');

@@ -21,6 +21,8 @@ export interface RunContext {
   readonly timeZone: () => string;
   /** whether every row of an object is open to the user */
   readonly viewsAll: (objectName: string) => boolean;
+  /** JSON list of whose rows are the user's own */
+  readonly sharedWith: () => string;
   readonly parentIds: readonly string[];
 }
 export type Parameter = (context: RunContext) => SqlValue;
@@ -117,11 +119,16 @@ function toSql(soql: string, field: FieldDef, value: Scalar, at: number, fold: b
 function idValue(soql: string, field: FieldDef, value: string, at: number): SqlValue {
   if (value === '') return null;
   const id = toId18(value);
-  if (id === null && (field.type === 'id' || field.referenceTo.length > 0))
+  if (id === null && !namesDefinition(field) && (field.type === 'id' || field.referenceTo.length > 0))
     throw new DataError('INVALID_QUERY_FILTER_OPERATOR', `${excerpt(soql, at)}invalid ID field: ${value}`, [
       field.name,
     ]);
   return id ?? value;
+}
+
+/** Definitions of objects and fields have names where records have ids. */
+function namesDefinition(field: FieldDef): boolean {
+  return field.referenceTo.some((object) => object.endsWith('Definition') || object === 'EntityParticle');
 }
 
 function datetimeValue(value: string): string {

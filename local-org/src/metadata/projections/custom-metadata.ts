@@ -59,11 +59,21 @@ function scalar(deployed: DeployedComponent, field: string, value: XmlElement): 
 }
 
 /** A metadata relationship to a record holds that record's id. */
-function relationship({ store, component }: DeployedComponent, field: string, name: string): string | null {
+function relationship(deployed: DeployedComponent, field: string, name: string): string | null {
+  const { store, component } = deployed;
   const type = objectOf(component.fullName.split('.')[0] ?? '');
   const document = store.get({ type: 'CustomField', fullName: `${type}.${field}` })?.document;
   const target =
     document && textOf(document, 'type') === 'MetadataRelationship' ? textOf(document, 'referenceTo') : null;
+  if (target === 'FieldDefinition' && document) return fieldDefinition(deployed, document, name);
   if (!target?.endsWith('__mdt')) return null;
   return store.get({ type: 'CustomMetadata', fullName: `${target.replace(/__mdt$/, '')}.${name}` })?.id ?? null;
+}
+
+/** A field is named alone in the file; the record knows it with the object that the controlling field names. */
+function fieldDefinition(deployed: DeployedComponent, document: XmlElement, name: string): string | null {
+  const controlling = textOf(document, 'metadataRelationshipControllingField')?.split('.').at(-1);
+  const entry = childrenOf(deployed.document, 'values').find((each) => textOf(each, 'field') === controlling);
+  const object = entry === undefined ? null : textOf(entry, 'value');
+  return object === null || name.includes('.') ? null : `${object}.${name}`;
 }

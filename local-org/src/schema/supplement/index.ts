@@ -1,10 +1,11 @@
 import type { Api } from '../types.ts';
+import { DEFINITIONS } from './definitions.ts';
 import { DESCRIBED } from './described/index.ts';
 import { INTEGRATION, TOOLING } from './integration-objects.ts';
 import { SETUP } from './setup-objects.ts';
 import type { ObjectSupplement } from './facts.ts';
 
-const ALL: readonly ObjectSupplement[] = [...DESCRIBED, ...SETUP, ...INTEGRATION, ...TOOLING];
+const ALL: readonly ObjectSupplement[] = [...DESCRIBED, ...DEFINITIONS, ...SETUP, ...INTEGRATION, ...TOOLING];
 
 const BY_KEY: ReadonlyMap<string, readonly ObjectSupplement[]> = groupByKey();
 
