@@ -45,7 +45,8 @@ function bindUnqualified(expression: ExpressionOf<'call'>, context: BodyContext)
     const { symbol } = choice.view;
     if (symbol.isStatic) return staticCall(choice.view, owner, expression, args, context);
     if (owner !== context.owner && symbol.owner.key === 'object') continue;
-    if (context.isStatic || owner !== context.owner) return notStatic(choice.view, expression, context);
+    if (owner !== context.owner) continue;
+    if (context.isStatic) return notStatic(choice.view, expression, context);
     if (context.beforeInstance) {
       const message = `Cannot reference instance methods in a constructor invocation: ${signature(choice.view)}`;
       context.report(expression.name, 'illegal-instance-method-reference-in-constructor', message);
@@ -113,7 +114,7 @@ function bindStaticCall(
   checkAmbiguous(choice, expression.name, args, context);
   if (choice.kind === 'found') return staticCall(choice.view, symbol, expression, args, context);
   const instance = chooseOverload(views, types, context.universe);
-  if (instance.kind === 'found' && symbol.origin === 'user') return notStatic(instance.view, expression, context);
+  if (instance.kind === 'found') return notStatic(instance.view, expression, context);
   return notFound(expression, args, type, context);
 }
 

@@ -19,6 +19,7 @@ export function bindNew(expression: ExpressionOf<'new'>, context: BodyContext): 
     return errorAt(expression, context);
   }
   if (isRecordCreation(type, expression.args)) return bindNewRecord(type, expression, context);
+  if (type.symbol?.key === 'apexpages.component' && isPairs(expression.args)) return bindNewComponent(expression, context);
   if (type.symbol?.origin === 'user' && isPairs(expression.args)) return notRecord(type, expression, context);
   const args = bindArguments(expression.args, context);
   const { symbol } = type;
@@ -140,6 +141,20 @@ function exceptionArguments(
   return args;
 }
 
+/** `new Component.myCard(title = 'x')`: a Visualforce component of the org with its attributes, which are not checked. */
+function bindNewComponent(expression: ExpressionOf<'new'>, context: BodyContext): Bound {
+  for (const arg of expression.args) bindValue(arg.kind === 'assign' ? arg.value : arg, context);
+  const feature = expression.type.names.map((part) => part.name).join('.');
+  context.report(
+    expression,
+    `UNSUPPORTED_${feature}`,
+    `The local org does not run ${feature} yet; code that reaches it fails`,
+    'warning',
+  );
+  const at = { line: expression.line, column: expression.column };
+  return { ...at, kind: 'unsupported', feature, type: context.type('ApexPages.Component') };
+}
+
 /** Arguments `Name = value` make a record. */
 function isRecordCreation(type: Type, args: readonly Expression[]): boolean {
   return isSObject(type) && isPairs(args);
@@ -193,9 +208,17 @@ export function bindNewArray(expression: ExpressionOf<'newArray'>, context: Body
   return {
     ...at,
     kind: 'newSized',
-    size: assignTo(bindValue(expression.size, context), context.type('Integer'), expression.size, context),
+    size: arraySize(bindValue(expression.size, context), type, expression, context),
     type,
   };
+}
+
+function arraySize(size: Bound, type: Type, at: Expression, context: BodyContext): Bound {
+  if (size.type.key !== 'integer' && size.type.kind !== 'error') {
+    const message = `Invalid initializer type ${size.type.name} found for ${type.name}: ${expectedSource(type)}`;
+    context.report(at, 'invalid-list-initializer', message);
+  }
+  return size;
 }
 
 /** `new List<T>{…}`, `new Set<T>{…}`, `new T[]{…}` */

@@ -72,7 +72,7 @@ function checkParents(symbol: ClassSymbol, report: Report): void {
       report(
         declaration.name,
         'invalid-exception-must-end-with-exception',
-        `Classes extending Exception must have a name ending in 'Exception': ${symbol.name}`,
+        `Classes extending Exception must have a name ending in Exception: ${symbol.name}`,
       );
   }
   if (

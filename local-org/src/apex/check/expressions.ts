@@ -28,10 +28,18 @@ export function bindValue(expression: Expression, context: BodyContext): Bound {
 export function bindTarget(expression: Expression, context: BodyContext): Bound {
   const bound = bind(expression, context);
   if (bound.kind === 'typeName') {
-    context.report(expression, 'variable-does-not-exist', `Variable does not exist: ${bound.symbol.simpleName}`);
+    context.report(
+      expression,
+      'variable-does-not-exist',
+      `Variable does not exist: ${writtenName(expression) ?? bound.symbol.simpleName}`,
+    );
     return errorAt(expression, context);
   }
   return bound;
+}
+
+function writtenName(expression: Expression): string | null {
+  return expression.kind === 'name' ? expression.name : null;
 }
 
 export function bindCondition(expression: Expression, context: BodyContext): Bound {

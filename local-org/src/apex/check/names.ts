@@ -92,11 +92,19 @@ export function bindReceiver(expression: Expression, next: string, context: Body
   const names = dottedNames(expression);
   const [first] = names ?? [];
   if (!names || first === undefined || isVariableName(first, expression, context)) return bind(expression, context);
-  const symbol = context.universe.symbolOf(names, context.owner);
+  const symbol = classBeside(context.universe.symbolOf(names, context.owner), next, context);
   if (symbol && (names.length === 1 || !bindsAsMember(names, context)) && couldHave(symbol, names, next, context))
     return typeName(symbol, expression, context);
-  if (names.length === 1 && context.universe.platform.isNamespace(first)) return namespace(expression, context);
+  const { universe } = context;
+  if (names.length === 1 && (universe.platform.isNamespace(first) || universe.isOwnNamespace(first))) return namespace(expression, context);
   return bind(expression, context);
+}
+
+/** `BusinessHours.add(…)` is of the class, `BusinessHours.Name` of the records. */
+function classBeside(symbol: ClassSymbol | null, next: string, context: BodyContext): ClassSymbol | null {
+  if (symbol?.origin !== 'sobject') return symbol;
+  const beside = context.universe.platform.symbol(symbol.name);
+  return beside?.methods.has(next.toLowerCase()) ? beside : symbol;
 }
 
 /** Asks whether a name is a variable before it is bound for good. */
@@ -161,6 +169,7 @@ function bindStaticField(
   const { name } = expression;
   const at = { line: expression.line, column: expression.column };
   if (symbol.origin === 'sobject') return bindSObjectName(symbol, name, context);
+  if (symbol.key === 'aggregateresult') return bindSObjectName(symbol, name, context);
   const found = staticField(symbol, name.text, context);
   if (found) return staticFieldOf(found, symbol, expression, context);
   const token = symbol.key === 'schema.sobjecttype' ? context.universe.sObjects.symbol(name.text) : null;
@@ -259,8 +268,7 @@ function bindInstanceField(target: Bound, expression: ExpressionOf<'field'>, con
   if (rowCause) return rowCause;
   const found = findField(type, name.text, context.universe);
   if (!found) {
-    if (isSObject(type))
-      context.report(name, 'field-does-not-exist', `Field does not exist: ${name.text} on ${type.name}`);
+    if (isSObject(type)) context.report(name, 'field-does-not-exist', `Variable does not exist: ${name.text}`);
     else if (type.symbol?.origin === 'platform' && type.symbol.fields.size > 0)
       return platformMember(type.symbol, name, context);
     else context.report(name, 'variable-does-not-exist', `Variable does not exist: ${name.text}`);

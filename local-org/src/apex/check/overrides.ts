@@ -68,20 +68,20 @@ function checkOverride(method: MethodSymbol, inherited: readonly Inherited[], re
   const parent = matching.find((item) => item.view.symbol.access !== 'private');
   const shown = `${method.returns.name} ${method.owner.name}.${method.name}(${method.parameters.map((type) => type.name).join(', ')})`;
   if (method.isOverride && !method.isStatic && matching.length === 0 && !OF_OBJECT.has(method.name.toLowerCase()))
-    report(declaration, 'method-does-not-override', `@Override specified for non-overriding method: ${shown}`);
+    report(declaration.name, 'method-does-not-override', `@Override specified for non-overriding method: ${shown}`);
   for (const item of matching) checkPair(method, item, shown, report);
   if (!parent || parent.view.symbol.owner.origin !== 'user') return;
   if (parent.view.symbol.isStatic !== method.isStatic)
-    report(declaration, 'cannot-override-static-method', `Cannot override static method: ${shown}`);
+    report(declaration.name, 'cannot-override-static-method', `Cannot override static method: ${shown}`);
   else if (method.isStatic) return;
   else if (!parent.view.symbol.isVirtual)
     report(
-      declaration,
+      declaration.name,
       'non-virtual-methods-cannot-override',
       `Non-virtual, non-abstract methods cannot be overridden: ${shown}`,
     );
   else if (!method.isOverride)
-    report(declaration, 'methods-must-override', `Method must use the override keyword: ${shown}`);
+    report(declaration.name, 'methods-must-override', `Method must use the override keyword: ${shown}`);
 }
 
 /** An override of a class's method must be exact; what stands for a method of an interface is looked at with the class. */
@@ -91,12 +91,16 @@ function checkPair(method: MethodSymbol, { view }: Inherited, shown: string, rep
   if (!declaration || other.access === 'private' || other.owner.origin !== 'user' || method.isStatic) return;
   if (method.returns !== view.returns && method.returns.kind !== 'error')
     report(
-      declaration,
+      declaration.name,
       'method-types-clash',
       `Method return types clash: ${view.returns.name} vs ${method.returns.name} from the type ${method.owner.name}`,
     );
   if (REACH[method.access] < REACH[other.access])
-    report(declaration, 'cannot-reduce-method-visibility-override', `Cannot reduce the visibility of method: ${shown}`);
+    report(
+      declaration.name,
+      'cannot-reduce-method-visibility-override',
+      `Cannot reduce the visibility of method: ${shown}`,
+    );
 }
 
 /** A class that is not abstract must have a body for every method that it promises. */

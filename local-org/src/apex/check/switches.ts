@@ -109,11 +109,12 @@ function bindWhenValue(item: Expression, type: Type, context: BodyContext): Boun
     context.report(
       item,
       'invalid-when-expression-type',
-      `${value.type.name} value in 'when expression' cannot be implicitly converted to the ${type.name} type in switch expression`,
+      `${value.type.name} value in when expression cannot be implicitly converted to the ${type.name} type in switch expression`,
     );
-  if (value.kind !== 'literal' && !(value.kind === 'staticField' && value.field.isFinal)) {
-    const message = "'when expression' must be a literal, a constant literal field or enum value";
-    context.report(item, 'invalid-when-literal-expression', message);
+  else if (value.kind !== 'literal' && value.kind !== 'error') {
+    if (value.kind === 'local' && item.kind === 'name')
+      context.report(item, 'variable-does-not-exist', `Variable does not exist: ${item.name}`);
+    else context.report(item, 'invalid-switch-enum', 'Field must be an enum reference');
   }
   return converted(value, type);
 }
@@ -122,7 +123,7 @@ function enumConstant(name: string, type: Type, at: Expression, context: BodyCon
   const symbol = type.symbol;
   const field = symbol?.fields.get(name.toLowerCase());
   if (!symbol || !field?.isEnumConstant) {
-    context.report(at, 'invalid-switch-enum', 'Field must be an enum reference');
+    context.report(at, 'variable-does-not-exist', `Variable does not exist: ${name}`);
     return errorAt(at, context);
   }
   if (symbol.origin === 'user') return { ...place(at), kind: 'staticField', field, type };

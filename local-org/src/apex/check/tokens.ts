@@ -21,7 +21,7 @@ export function bindSObjectName(symbol: ClassSymbol, name: Name, context: BodyCo
       field: field.name,
       type: context.type('Schema.SObjectField'),
     };
-  context.report(name, 'field-does-not-exist', `Field does not exist: ${name.text} on ${symbol.name}`);
+  context.report(name, 'field-does-not-exist', `Variable does not exist: ${name.text}`);
   return errorAt(name, context);
 }
 

@@ -4,6 +4,7 @@ import type { AnonymousDeclaration, Block, Member, Statement, TriggerDeclaration
 import { member, topLevelType } from './build-declarations.ts';
 import type { MemberContext } from './build-declarations.ts';
 import type { Parsed, SyntaxProblem } from './parsed.ts';
+import { platformMessage } from './messages.ts';
 import { TreeCache } from './tree-cache.ts';
 import { withSource } from './build-queries.ts';
 import { statement } from './build-statements.ts';
@@ -12,7 +13,7 @@ import { nameOf, positionOf } from './tree.ts';
 class Listener extends ApexErrorListener {
   readonly problems: SyntaxProblem[] = [];
   override apexSyntaxError(line: number, column: number, message: string): void {
-    this.problems.push({ line, column: column + 1, message });
+    this.problems.push({ line, column: column + 1, message: platformMessage(message) });
   }
 }
 
