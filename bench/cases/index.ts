@@ -1,5 +1,7 @@
 import type { BenchCase } from '../measurement.ts';
 import { apexCompile } from './apex-compile.ts';
+import { apexSpeed } from './apex-speed.ts';
+import { apexTests } from './apex-tests.ts';
 import { bigTable } from './big-table.ts';
 import { deployOneClass } from './deploy-one-class.ts';
 import { emptyTransaction } from './empty-transaction.ts';
@@ -18,5 +20,7 @@ export const CASES: readonly BenchCase[] = [
   bigTable,
   emptyTransaction,
   apexCompile,
+  apexSpeed,
+  apexTests,
   queryPages,
 ];
