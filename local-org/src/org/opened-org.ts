@@ -160,8 +160,7 @@ export class OpenedOrg implements LocalOrg {
 
 /** A number that changes when another connection has changed the file. */
 export function dataVersion(database: OrgDatabase): number {
-  const row = database.sqlite.prepare('PRAGMA data_version').get() as { data_version: number };
-  return row.data_version;
+  return Number(database.prepare('PRAGMA data_version').get()?.['data_version']);
 }
 
 function openDatabase(options: Parameters<typeof OrgDatabase.open>[0]): OrgDatabase {

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { hashToken, newSessionToken } from './tokens.ts';
 import type { SessionKind } from './server-types.ts';
 
@@ -42,10 +42,13 @@ interface SessionRow {
 /** Access tokens and browser sessions; tokens are kept hashed. */
 export class SessionStore {
   readonly #database: DatabaseSync;
+  /** asked on every request */
+  readonly #byHash: StatementSync;
   readonly #now: () => number;
 
   constructor(database: DatabaseSync, now: () => number) {
     this.#database = database;
+    this.#byHash = database.prepare('SELECT * FROM session WHERE hash = ?');
     this.#now = now;
   }
 
@@ -72,8 +75,7 @@ export class SessionStore {
 
   /** Using a session prolongs it; that is written at most four times in its life, not on every request. */
   find(token: string): SessionRecord | undefined {
-    const row = this.#database.prepare('SELECT * FROM session WHERE hash = ?').get(hashToken(token)) as
-      SessionRow | undefined;
+    const row = this.#byHash.get(hashToken(token)) as SessionRow | undefined;
     if (!row) return undefined;
     const now = this.#now();
     if (row.expires_at <= now) {
