@@ -1,6 +1,6 @@
 export { OrgDatabase } from './store/database.ts';
 export type { OpenOptions } from './store/database.ts';
-export { assignPrefix, nextId, nextIdOfPrefix } from './store/ids.ts';
+export { assignPrefix, keepingIds, nextId, nextIdOfPrefix } from './store/ids.ts';
 export { checkQuery, parseQuery } from './soql/index.ts';
 export type { QueryCheck } from './soql/index.ts';
 export { internalAccess } from './access/internal.ts';

@@ -90,8 +90,7 @@ function toUserField(field: FieldInfo): UserField {
     },
     transient: field.isTransient,
     get: (instance) => (instance as Record<string, ApexValue>)[field.jsName] ?? null,
-    set: (instance, value) => {
-      (instance as Record<string, ApexValue>)[field.jsName] = value;
-    },
+    // A property without a setter stays as it is.
+    set: (instance, value) => void Reflect.set(instance, field.jsName, value),
   };
 }

@@ -43,9 +43,9 @@ export function performDml(engine: Engine, request: DmlRequest): WriteResult[] {
   const { transaction } = engine;
   const { operation, records } = request;
   if (transaction.start.readOnly) throw new LimitException('Too many DML statements: 1');
+  if (records.length === 0) return [];
   if (request.isCounted !== false) transaction.limits.use('dmlStatements');
   transaction.limits.checkCpu();
-  if (records.length === 0) return [];
   transaction.limits.use('dmlRows', records.length);
   const type = records[0]?.typeName ?? '';
   transaction.log?.event('DML_BEGIN', logPlace(), `Op:${title(operation)}`, `Type:${type}`, `Rows:${records.length}`);
@@ -144,6 +144,7 @@ function adopt(operation: DmlOperation, record: SObjectValue | undefined, result
 }
 
 interface Failure {
+  readonly object?: string;
   readonly index: number;
   readonly id: string | null;
   readonly error: WriteError;
@@ -155,7 +156,12 @@ export function throwFailures(
   results: readonly WriteResult[],
 ): void {
   const failures = results.flatMap((result, index) =>
-    result.errors.map((error) => ({ index, id: operation === 'insert' ? null : (records[index]?.id ?? null), error })),
+    result.errors.map((error) => ({
+      index,
+      object: records[index]?.typeName ?? '',
+      id: operation === 'insert' ? null : (records[index]?.id ?? null),
+      error,
+    })),
   );
   if (failures.length > 0) throw failureException(operation, failures);
 }
@@ -169,7 +175,8 @@ function failureException(operation: DmlOperation | 'convertLead', failures: rea
   const exception = new DmlException(
     `${title(operation)} failed. First exception on row ${first?.index ?? 0}${where}; first error: ${detail}`,
   );
-  exception.failures = failures.map(({ index, id, error }) => ({
+  exception.failures = failures.map(({ index, object, id, error }) => ({
+    ...(object === undefined ? {} : { object }),
     index,
     id,
     code: error.statusCode,

@@ -3,6 +3,7 @@ import type { ApexValue } from '../abi.ts';
 import { LimitException } from '../runtime/index.ts';
 import type { PublishedEvent } from './events.ts';
 import type { DebugLog } from './debug-log.ts';
+import type { Savepoint } from './savepoints.ts';
 import { ASYNCHRONOUS, LimitUsage, SYNCHRONOUS } from './limits.ts';
 
 /** What started a transaction; the names are those of System.Quiddity. */
@@ -80,7 +81,8 @@ export class Transaction {
   readonly requestId = crypto.randomUUID();
   /** DML since the last commit: a callout would have to wait for it */
   uncommitted = false;
-  savepoints = 0;
+  /** open ones, the oldest first */
+  savepoints: Savepoint[] = [];
   calloutMillis = 0;
   restRequest: ApexValue = null;
   restResponse: ApexValue = null;
@@ -113,16 +115,18 @@ export class Transaction {
 
   /** Runs a body with limits of its own, as startTest and asynchronous work in tests have. */
   withFreshLimits<T>(quiddity: Quiddity, body: () => T): T {
-    const { limits, quiddity: before, uncommitted } = this;
+    const { limits, quiddity: before, uncommitted, savepoints } = this;
     this.limits = newLimits(quiddity);
     this.quiddity = quiddity;
     this.uncommitted = false;
+    this.savepoints = [];
     try {
       return body();
     } finally {
       this.limits = limits;
       this.quiddity = before;
       this.uncommitted = uncommitted;
+      this.savepoints = savepoints;
     }
   }
 }

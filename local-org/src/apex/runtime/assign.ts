@@ -95,10 +95,9 @@ function isAssignableCollection(source: TypeToken, target: TypeToken): boolean {
   if (source.key !== target.key) return false;
   if (source.key === 'set') return first === wantedFirst;
   if (source.key === 'list') return fits(first, wantedFirst);
+  if (source.key !== 'map') return wantedFirst.key === 'object' || fits(first, wantedFirst);
   if (!second || !wantedSecond || !(first === wantedFirst || isText(first, wantedFirst))) return false;
-  // A map to lists is one to objects, a map to texts is none (expression: CollectionFunctionsTest).
-  const isOpen = wantedSecond.key !== 'object' || second.args.length > 0;
-  return second === wantedSecond || (isOpen && fits(second, wantedSecond));
+  return second === wantedSecond || fits(second, wantedSecond);
 }
 
 /** Elements of a list: also between SObject and its kinds, and between Id and String, both ways. */
@@ -116,10 +115,16 @@ function isSObjectName(type: TypeToken): boolean {
   return type.key === 'sobject' || (transactionOrNull()?.sObjectName(type.key) ?? null) !== null;
 }
 
-/** Generic interfaces of user classes, e.g. Iterable<String>: the alias methods say it. */
+/** Generic interfaces of user classes: a Comparator<String> is a Comparator<Object>. */
 function implementsAlias(value: object, type: TypeToken): boolean {
   const user = transactionOrNull()?.describeUserClass(value);
-  return user?.ancestors.some((ancestor) => ancestor === type) ?? false;
+  return user?.ancestors.some((ancestor) => isSameInterface(ancestor as TypeToken, type)) ?? false;
+}
+
+function isSameInterface(source: TypeToken, target: TypeToken): boolean {
+  if (source === target) return true;
+  if (source.key !== target.key || source.args.length !== target.args.length) return false;
+  return target.args.length > 0 && source.args.every((arg, at) => fits(arg, target.args[at] ?? arg));
 }
 
 /** As error messages name types: Object is ANY inside of collections. */

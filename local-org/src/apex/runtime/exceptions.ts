@@ -73,6 +73,8 @@ classes.set('system.aurahandledexception', AuraHandledException);
 
 /** One failed row of a DML statement. */
 export interface DmlFailure {
+  /** object of the record */
+  readonly object?: string;
   readonly index: number;
   readonly id: string | null;
   /** status code, e.g. REQUIRED_FIELD_MISSING */

@@ -17,6 +17,19 @@ export function nextIdOfPrefix(database: OrgDatabase, prefix: string): string {
   return idOfNumber(prefix, Number(row?.['last']));
 }
 
+/** Runs a rollback and goes on counting where the ids were before it: what was given once is not given again. */
+export function keepingIds(database: OrgDatabase, rollback: () => void): void {
+  const read = (): Record<string, unknown>[] =>
+    database.tables.exists('_ids') ? database.prepare('SELECT prefix, last FROM _ids').all() : [];
+  const before = read();
+  rollback();
+  if (before.length === 0) return;
+  database.ownTable('_ids', 'prefix TEXT PRIMARY KEY, last INTEGER NOT NULL');
+  database
+    .prepare('INSERT OR REPLACE INTO _ids SELECT value ->> 0, value ->> 1 FROM json_each(?)')
+    .run(JSON.stringify(before.map(({ prefix, last }) => [prefix, last])));
+}
+
 /** The prefix of an object whose real one is not published: this file's own, from `zz0` down. */
 function localPrefix(database: OrgDatabase, objectName: string): string {
   return assignPrefix(database, objectName, 'z');

@@ -66,7 +66,9 @@ function parentJobResult(name: string): ApexValue {
 
 /** Leaves work for after the transaction; in a test it waits for stopTest. */
 export function enqueueWork(running: Engine, work: AsyncWork): void {
-  if (running.test !== null) running.test.work.push(work);
+  const { test, transaction } = running;
+  const isOfFinalizer = transaction.quiddity === 'TRANSACTION_FINALIZER_QUEUEABLE';
+  if (test !== null) (isOfFinalizer && test.isRunningAsync ? test.fromFinalizers : test.work).push(work);
   else running.transaction.afterCommit.push(work);
 }
 
@@ -78,6 +80,8 @@ function enqueueJob(queueable: ApexValue, option: ApexValue = null): string {
   const options = option instanceof AsyncOptions ? option : null;
   const delay = Number(options?.minimumqueueabledelayinminutes ?? (typeof option === 'number' ? option : 0));
   if (delay < 0 || delay > 10) throw new AsyncException('The delay must be between 0 and 10 minutes.');
+  if (running.test !== null && transaction.quiddity === 'QUEUEABLE')
+    throw new AsyncException('Maximum stack depth has been reached.');
   refuseDuplicate(running, options);
   const jobId = recordJob(running, 'Queueable', describeUserClass(queueable));
   const { userId } = transaction;

@@ -56,8 +56,9 @@ export class SaveResult {
   issuccess(): boolean {
     return this.result.success;
   }
+  /** a record that was not saved has none here; the exception of a statement names it */
   getid(): string | null {
-    return this.result.id;
+    return this.result.success ? this.result.id : null;
   }
   geterrors(): ApexList {
     return listOf(
@@ -66,7 +67,7 @@ export class SaveResult {
     );
   }
   tostring(): string {
-    return `${this.apexName}[getErrors=(${this.result.errors.map((error) => new DatabaseError(error).tostring()).join(', ')});getId=${this.result.id};isSuccess=${this.result.success};]`;
+    return `${this.apexName}[getErrors=(${this.result.errors.map((error) => new DatabaseError(error).tostring()).join(', ')});getId=${this.getid()};isSuccess=${this.result.success};]`;
   }
   toString(): string {
     return this.tostring();

@@ -1,9 +1,10 @@
 import type { WriteResult } from '../../../data/types.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
-import { ApexList, ApexMap, LimitException, T_SOBJECT, typeOf } from '../../runtime/index.ts';
+import { ApexList, ApexMap, T_SOBJECT, typeOf } from '../../runtime/index.ts';
 import { performDml, recordsIn, throwFailures, type DmlRequest } from '../dml.ts';
 import { engine } from '../engine.ts';
 import { performMerge, throwMergeFailures, type MergeOutcome } from '../merge.ts';
+import { Savepoint, SAVEPOINT_STATICS } from '../savepoints.ts';
 import { toBind } from '../sobjects/convert.ts';
 import { recordsOf } from '../sobjects/records.ts';
 import { runQuery } from '../soql.ts';
@@ -36,7 +37,8 @@ function dml(operation: DmlRequest['operation'], resultClass: ResultClass) {
     const records = recordsOrIds(value);
     const flag = args.find((argument) => typeof argument === 'boolean');
     const options = args.find((argument) => argument instanceof DmlOptions);
-    const allOrNone = flag ?? options?.optallornone ?? true;
+    // Options that do not say otherwise let the good records through (Apex Reference Guide, "DMLOptions": false by default).
+    const allOrNone = flag ?? (options === undefined ? true : options.optallornone);
     const field = args.find((argument) => argument instanceof SObjectFieldToken);
     const results = performDml(engine(), {
       operation,
@@ -96,44 +98,6 @@ function mergeResult({ duplicateId, result, relatedIds }: MergeOutcome): ApexVal
   });
 }
 
-/** `Database.setSavepoint()`: counts as a DML statement. */
-export class Savepoint {
-  readonly name: string;
-  /** how many events waited for the commit */
-  readonly events: number;
-  released = false;
-  constructor(name: string, events: number) {
-    this.name = name;
-    this.events = events;
-  }
-}
-
-function setSavepoint(): Savepoint {
-  const { transaction, db } = engine();
-  if (transaction.start.readOnly) throw new LimitException('Too many DML statements: 1');
-  transaction.limits.use('dmlStatements');
-  transaction.uncommitted = true;
-  return new Savepoint(db.savepoint(), transaction.eventsAfterCommit.length);
-}
-
-function rollback(savepoint: Savepoint): null {
-  const { transaction, db } = engine();
-  transaction.limits.use('dmlStatements');
-  db.rollbackTo(savepoint.name);
-  // Events that publish after commit go with the work that is undone (Platform Events Developer Guide, "Publish Behavior").
-  transaction.eventsAfterCommit.length = Math.min(transaction.eventsAfterCommit.length, savepoint.events);
-  return null;
-}
-
-function releaseSavepoint(savepoint: Savepoint): null {
-  const { transaction, db } = engine();
-  db.release(savepoint.name);
-  savepoint.released = true;
-  // Releasing every savepoint makes callouts possible again (Apex Developer Guide, "Transaction Control").
-  transaction.uncommitted = false;
-  return null;
-}
-
 export const DATABASE: PlatformClass = {
   name: 'System.Database',
   statics: {
@@ -151,9 +115,7 @@ export const DATABASE: PlatformClass = {
       QueryLocator.of(source instanceof ApexList ? source : rows(String(source), null, args), String(source)),
     getquerylocatorwithbinds: (soql: string, binds: ApexValue, ...args: ApexValue[]) =>
       QueryLocator.of(rows(soql, binds, args), soql),
-    setsavepoint: setSavepoint,
-    rollback,
-    releasesavepoint: releaseSavepoint,
+    ...SAVEPOINT_STATICS,
     executebatch: (batchable: ApexValue, scope: number | null = null) => executeBatch(engine(), batchable, scope),
     emptyrecyclebin: emptyRecycleBin,
     convertlead: convertLead,

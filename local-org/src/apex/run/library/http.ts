@@ -4,6 +4,7 @@ import { CalloutException, LimitException, NullPointerException, TypeException }
 import { logPlace } from '../caller.ts';
 import { engine } from '../engine.ts';
 import { CALLOUT_TIME_LIMIT_MS } from '../limits.ts';
+import { calloutObstacle } from '../savepoints.ts';
 import { callMethod } from './helpers.ts';
 import { ApexHttpRequest, ApexHttpResponse } from '../../library/http/messages.ts';
 
@@ -27,9 +28,7 @@ function send(request: ApexHttpRequest): ApexValue {
   // A request that came from this org's own Apex may not call out again (Apex Developer Guide, "Callout Limits and Limitations").
   if ((transaction.start.depth ?? 0) > 0) throw new CalloutException('Callout loop not allowed');
   if (running.test !== null) return sendToMock(request);
-  if (transaction.uncommitted) {
-    throw new CalloutException('You have uncommitted work pending. Please commit or rollback before calling out');
-  }
+  refuseUncommitted();
   transaction.log?.event('CALLOUT_REQUEST', logPlace(), request.tostring());
   const response = responseOf(call(request));
   transaction.log?.event('CALLOUT_RESPONSE', logPlace(), response.tostring());
@@ -41,13 +40,16 @@ function checkRequest(request: ApexHttpRequest): void {
   if (request.method === null || request.method === '') throw new CalloutException('Method must be set');
 }
 
+function refuseUncommitted(): void {
+  const obstacle = calloutObstacle(engine());
+  if (obstacle !== null) throw new CalloutException(obstacle);
+}
+
 function sendToMock(request: ApexHttpRequest): ApexValue {
-  const { test, transaction } = engine();
+  const { test } = engine();
   const mock = test?.mocks.get('httpcalloutmock');
   if (mock === undefined) throw new TypeException('Methods defined as TestMethod do not support Web service callouts');
-  if (transaction.uncommitted && !test?.inStartTest) {
-    throw new CalloutException('You have uncommitted work pending. Please commit or rollback before calling out');
-  }
+  refuseUncommitted();
   return callMethod(mock, 'respond', request);
 }
 

@@ -7,6 +7,7 @@ import { ASYNC_CLASSES, ASYNC_STATICS } from './async.ts';
 import { CALLOUT_MOCK_CLASSES } from './callout-mocks.ts';
 import { CACHE_CLASSES } from './cache.ts';
 import { CONNECT_API_CLASSES } from './connect-api.ts';
+import './dml-fields.ts';
 import { DATABASE_CLASSES } from './database.ts';
 import { EVENT_BUS_CLASSES } from './event-bus.ts';
 import { FORMULA_EVAL_CLASSES } from './formula-eval.ts';

@@ -11,6 +11,8 @@ export class TestState {
   /** by lower-cased interface, e.g. `httpcalloutmock` */
   readonly mocks = new Map<string, ApexValue>();
   readonly work: AsyncWork[] = [];
+  /** what finalizers enqueued while stopTest runs the work */
+  readonly fromFinalizers: AsyncWork[] = [];
   /** values of the platform cache by scope and partition */
   readonly cache = new Map<string, Map<string, ApexValue>>();
   readonly events: PublishedEvent[] = [];
@@ -37,6 +39,9 @@ export class TestState {
     const { transaction } = engine;
     this.#outerLimits = transaction.limits;
     transaction.limits = newLimits(transaction.quiddity);
+    // What the test prepared does not stand in the way of callouts.
+    transaction.uncommitted = false;
+    transaction.savepoints = [];
     this.inStartTest = true;
     this.hasStarted = true;
   }
@@ -47,14 +52,17 @@ export class TestState {
     if (this.#outerLimits !== null) engine.transaction.limits = this.#outerLimits;
   }
 
-  /** Runs the collected work once, as stopTest does; what that work enqueues stays queued. */
+  /** Runs the collected work once, as stopTest does, and what finalizers enqueue; what else it enqueues stays queued. */
   runAsync(engine: Engine): void {
     const { transaction } = engine;
     const collected = this.work.splice(0);
     this.isRunningAsync = true;
     try {
-      for (const work of collected)
-        runAsJob(engine, work.jobId, () => transaction.withFreshLimits(work.quiddity, () => work.run()));
+      for (let work = collected.shift(); work !== undefined; work = collected.shift()) {
+        const { jobId, quiddity, run } = work;
+        runAsJob(engine, jobId, () => transaction.withFreshLimits(quiddity, run));
+        collected.push(...this.fromFinalizers.splice(0));
+      }
     } finally {
       this.isRunningAsync = false;
     }
