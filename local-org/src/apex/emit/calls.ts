@@ -17,9 +17,10 @@ export function emitCall(node: UserCall, emitter: ExpressionEmitter, receiver = 
   return `${emitter.unit.statics(node.owner)}.${name}(${args})`;
 }
 
-/** `String.valueOf(Object)` is chosen by the static type and writes a Date with its midnight, as `'' + date` does. */
+/** `String.valueOf(Object)` and `Integer.valueOf(Object)` are chosen by the static type: a Date is written with its midnight. */
 function asObject(node: BoundOf<'callPlatformStatic'>): boolean {
-  return node.owner.key === 'string' && node.name.toLowerCase() === 'valueof' && node.args[0]?.type.key === 'object';
+  if (node.name.toLowerCase() !== 'valueof' || node.args[0]?.type.key !== 'object') return false;
+  return node.owner.key === 'string' || node.owner.key === 'integer';
 }
 
 /** `Setting__c.getInstance()`: the library answers for the type. */

@@ -178,9 +178,11 @@ export class ExpressionEmitter {
     return isChain(node) ? this.link(node) : this.value(node);
   }
 
+  /** `contact.Account.Name` is null where there is no account: only a null at the start of the path is an error. */
   private recordField(node: BoundOf<'recordField'>): string {
     const name = fieldKey(node.name);
-    if (!node.safe && !isSafeChain(node.target)) return `$.getField(${this.value(node.target)},${name})`;
+    if (!node.safe && !isSafeChain(node.target) && node.target.kind !== 'recordField')
+      return `$.getField(${this.value(node.target)},${name})`;
     const record = this.temporary();
     return `((${record})=>${record}===null?null:$.getField(${record},${name}))(${this.value(node.target)})`;
   }

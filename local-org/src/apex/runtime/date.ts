@@ -1,3 +1,4 @@
+import { instantHash, isSameInstant } from './instant.ts';
 import { nullPointer, TypeException } from './exceptions.ts';
 import { transaction } from './hooks.ts';
 import { formatLocalDate, parseLocalDate } from './localeDates.ts';
@@ -100,10 +101,14 @@ export class ApexDate {
     return this.toString();
   }
   equals(other: unknown): boolean {
-    return other instanceof ApexDate && other.days === this.days;
+    return isSameInstant(this.instant, other);
   }
   hashcode(): number {
-    return this.days | 0;
+    return instantHash(this.instant);
+  }
+  /** midnight in GMT */
+  get instant(): number {
+    return this.days * DAY;
   }
 }
 

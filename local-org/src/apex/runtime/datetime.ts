@@ -1,4 +1,5 @@
 import { ApexDate } from './date.ts';
+import { instantHash, isSameInstant } from './instant.ts';
 import { formatPattern } from './datePattern.ts';
 import type { ApexDecimal } from './decimal.ts';
 import { nullPointer, TypeException } from './exceptions.ts';
@@ -34,9 +35,9 @@ export class ApexDatetime {
     const wall = utc(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000;
     return new ApexDatetime(instantOf(zone ?? transaction().userTimeZone(), wall));
   }
-  /** `yyyy-MM-dd HH:mm:ss` */
+  /** `yyyy-MM-dd HH:mm:ss`; what follows does not count, as with Java's SimpleDateFormat */
   static valueOfText(text: string, zone: string): ApexDatetime {
-    const match = /^\s*(\d{1,4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2})\s*$/.exec(text);
+    const match = /^\s*(\d{1,4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,2})/.exec(text);
     if (!match) throw new TypeException(`Invalid date/time: ${text}`);
     const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [
       number,
@@ -185,9 +186,12 @@ export class ApexDatetime {
     return this.toString();
   }
   equals(other: unknown): boolean {
-    return other instanceof ApexDatetime && other.millis === this.millis;
+    return isSameInstant(this.millis, other);
   }
   hashcode(): number {
-    return Number(BigInt.asIntN(32, BigInt(this.millis) ^ (BigInt(this.millis) >> 32n)));
+    return instantHash(this.millis);
+  }
+  get instant(): number {
+    return this.millis;
   }
 }

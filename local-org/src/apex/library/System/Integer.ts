@@ -13,9 +13,14 @@ function valueOf(value: ApexValue): number {
   return number;
 }
 
+/** Chosen by the static type Object, as values of history tracking have it: `123.00` is an Integer too. */
+function valueOfObject(value: ApexValue): number {
+  return valueOf(typeof value === 'string' ? value.replace(/\.0*\s*$/, '') : value);
+}
+
 const Integer: PlatformClass = {
   name: 'System.Integer',
-  statics: { valueof: valueOf, max_value: 2147483647, min_value: -2147483648 },
+  statics: { valueof: valueOf, valueofobject: valueOfObject, max_value: 2147483647, min_value: -2147483648 },
   instance: {
     ...numberMethods,
     format: (value: number) => formatNumber(value),

@@ -10,7 +10,9 @@ function valueOf(value: ApexValue): bigint {
   if (value === null) return nullPointer('Argument cannot be null.');
   if (isNumeric(value)) return toLong(value)!;
   const number =
-    typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? BigInt(value.trim().replace(/^\+/, '')) : null;
+    typeof value === 'string' && /^\s*[+-]?\d+(?:\.0*)?\s*$/.test(value)
+      ? BigInt(value.trim().replace(/^\+|\.0*$/g, ''))
+      : null;
   if (number === null || number > MAX || number < MIN) throw new TypeException(`Invalid long: ${textOf(value)}`);
   return number;
 }
