@@ -36,16 +36,27 @@ export function licencesOf(shape: Shape): readonly LicenceSeed[] {
   ];
 }
 
+/** What every user of the full product may do; the list is assumed where Salesforce Help does not give it. */
 const USER = [
-  'ApiEnabled',
-  'LightningExperienceUser',
-  'RunFlow',
-  'RunReports',
-  'EditEvent',
-  'EditTask',
-  'ViewRoles',
-  'ViewHelpLink',
-  'AllowUniversalSearch',
+  ...['ApiEnabled', 'LightningExperienceUser', 'RunFlow', 'RunReports', 'ExportReport', 'EditEvent', 'EditTask'],
+  ...[
+    'ViewRoles',
+    'ViewHelpLink',
+    'AllowUniversalSearch',
+    'ChatterInternalUser',
+    'ChatterFileLink',
+    'ChatterOwnGroups',
+  ],
+  ...['ChatterEditOwnPost', 'ChatterInviteExternalUsers', 'CreateCustomizeFilters', 'ContentWorkspaces', 'EmailSingle'],
+  ...[
+    'EmailMass',
+    'ListEmailSend',
+    'ConvertLeads',
+    'MassInlineEdit',
+    'SubmitMacrosAllowed',
+    'SelectFilesFromSalesforce',
+  ],
+  ...['DistributeFromPersWksp', 'SendSitRequests'],
 ];
 const USUAL = [
   'Account',

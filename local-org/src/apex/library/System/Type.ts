@@ -6,8 +6,16 @@ function forName(...args: (string | null)[]): ApexType | null {
   const name = args.at(-1) ?? null;
   if (name === null) return null;
   const namespace = args.length > 1 ? (args[0] ?? '') : '';
-  const parsed = parseType(namespace === '' ? name : `${namespace}.${name}`);
+  const parsed = parseType(plainNames(namespace === '' ? name : `${namespace}.${name}`));
   return parsed && exists(parsed) ? parsed : null;
+}
+
+/** `Schema.Account` is Account. */
+function plainNames(text: string): string {
+  return text.replace(
+    /\bSchema\.(\w+)/gi,
+    (whole, name: string) => transaction().sObjectName(name.toLowerCase()) ?? whole,
+  );
 }
 
 const COLLECTIONS: Readonly<Record<string, number>> = { list: 1, set: 1, map: 2 };

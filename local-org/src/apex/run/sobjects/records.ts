@@ -42,9 +42,20 @@ export function recordsOf(engine: Engine, result: QueryResult): ApexValue[] {
 export function recordOf(engine: Engine, row: QueryRow): ApexValue {
   if (row.type === 'AggregateResult') return aggregateRow(row, []);
   const record = newRecord(engine, row.type);
-  for (const [name, value] of Object.entries(row.values)) record.fill(name, cellOf(engine, record.def, name, value));
+  for (const [name, value] of Object.entries(row.values)) {
+    record.fill(name, cellOf(engine, record.def, name, value));
+    fillReference(record, name, value);
+  }
   record.origin = 'query';
   return record;
+}
+
+/** Who queries a field of a parent also has the id of the parent: `Account.Name` brings AccountId. */
+function fillReference(record: SObjectValue, name: string, value: Scalar | QueryRow | QueryResult): void {
+  const member = findMember(record.def, name);
+  if (member?.kind !== 'parent' || record.values.has(member.field.name.toLowerCase())) return;
+  const id = value !== null && typeof value === 'object' && 'type' in value ? (value.id ?? null) : null;
+  record.fill(member.field.name, id);
 }
 
 function cellOf(engine: Engine, def: ObjectDef, name: string, value: Scalar | QueryRow | QueryResult): ApexValue {
