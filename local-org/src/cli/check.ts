@@ -1,5 +1,6 @@
 import { createCompilers } from '../apex/run/org-compilers.ts';
 import { checkSource } from '../metadata/check-source.ts';
+import { projectNamespaces } from '../metadata/index.ts';
 import { invalid, parseFlags, shapeName } from './options.ts';
 import { problemLines, sourceProblems } from './source-problems.ts';
 
@@ -14,7 +15,7 @@ export async function checkCommand(argv: string[]): Promise<number> {
   if (dirs.length === 0) throw invalid('--source-dir is missing: it names the folders to check.');
   const result = await checkSource(dirs, {
     shape: shapeName(flags.shape),
-    compilers: await createCompilers(() => ({})),
+    compilers: await createCompilers(() => ({ namespaces: projectNamespaces(dirs) })),
   });
   const problems = sourceProblems(result.problems, dirs);
   if (flags.json) process.stdout.write(`${JSON.stringify({ components: result.components, problems }, null, 2)}\n`);

@@ -20,6 +20,7 @@ export { MetadataError } from './errors.ts';
 export { HIGHEST_VERSION } from './fields/field-lists.ts';
 export { prepareMetadataTypes } from './fields/prepare.ts';
 export { readZip } from './read/package.ts';
+export { projectNamespaces } from './read/project-namespace.ts';
 export { readSource } from './read/source.ts';
 export { createRetrieve, readRetrieveManifest, retrieveResult, runRetrieve } from './retrieve/requests.ts';
 export type { RetrieveRequest, RetrieveResult } from './retrieve/requests.ts';

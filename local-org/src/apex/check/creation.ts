@@ -19,7 +19,8 @@ export function bindNew(expression: ExpressionOf<'new'>, context: BodyContext): 
     return errorAt(expression, context);
   }
   if (isRecordCreation(type, expression.args)) return bindNewRecord(type, expression, context);
-  if (type.symbol?.key === 'apexpages.component' && isPairs(expression.args)) return bindNewComponent(expression, context);
+  if (type.symbol?.key === 'apexpages.component' && isPairs(expression.args))
+    return bindNewComponent(expression, context);
   if (type.symbol?.origin === 'user' && isPairs(expression.args)) return notRecord(type, expression, context);
   const args = bindArguments(expression.args, context);
   const { symbol } = type;

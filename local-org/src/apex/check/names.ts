@@ -96,7 +96,8 @@ export function bindReceiver(expression: Expression, next: string, context: Body
   if (symbol && (names.length === 1 || !bindsAsMember(names, context)) && couldHave(symbol, names, next, context))
     return typeName(symbol, expression, context);
   const { universe } = context;
-  if (names.length === 1 && (universe.platform.isNamespace(first) || universe.isOwnNamespace(first))) return namespace(expression, context);
+  if (names.length === 1 && (universe.platform.isNamespace(first) || universe.isOwnNamespace(first)))
+    return namespace(expression, context);
   return bind(expression, context);
 }
 

@@ -1,8 +1,10 @@
-import type { Accepted, Refused } from './corpus.ts';
+import type { Accepted, Refused } from './corpus/types.ts';
 
 /** What public projects compile in real orgs, each beside its nearest neighbour that is refused. */
-export interface Widening extends Accepted {
-  readonly refused: Omit<Refused, 'rule'>;
+export interface Widening {
+  readonly rule: string;
+  readonly program: string;
+  readonly refused: { readonly code: string; readonly program: string };
 }
 
 const SEEN = "public projects and the platform's own compiler: ";
@@ -172,5 +174,31 @@ export const WIDENINGS: readonly Widening[] = [
     rule: `${SEEN}a dynamic query narrows in a loop`,
     program: "void m() { for (Account a : Database.query('SELECT Id FROM Account')) { } }",
     refused: { code: 'invalid-loop-type', program: 'void m(List<SObject> l) { for (Account a : l) { } }' },
+  },
+  {
+    rule: `${SEEN}records that are named like a class of static methods`,
+    program:
+      'BusinessHours a = new BusinessHours(Name = null); SObjectField f = BusinessHours.IsDefault; Datetime m() { return BusinessHours.nextStartDate(a.Id, null); }',
+    refused: { code: 'field-does-not-exist', program: 'SObjectField f = BusinessHours.IsNone;' },
+  },
+  {
+    rule: `${SEEN}what a polymorphic relationship holds is cast`,
+    program: 'User m(Case c) { return (User) c.Owner; }',
+    refused: { code: 'incompatible-cast-types', program: 'User m(Case c) { return (User) c.Contact; }' },
+  },
+  {
+    rule: `${SEEN}the token of aggregate results`,
+    program: 'Schema.AggregateResult a; Boolean m(SObjectType t) { return t == AggregateResult.SObjectType; }',
+    refused: { code: 'field-does-not-exist', program: 'Object m() { return AggregateResult.Total; }' },
+  },
+  {
+    rule: `${SEEN}a Visualforce component of the org with attributes`,
+    program: "Object m() { return new Component.Card(title = 'x'); }",
+    refused: { code: 'invalid-type', program: "Object m() { return new Component.One.Two.Three(title = 'x'); }" },
+  },
+  {
+    rule: `${SEEN}a resource as a mock`,
+    program: 'HttpCalloutMock m() { return new StaticResourceCalloutMock(); }',
+    refused: { code: 'illegal-conversion', program: 'WebServiceMock m() { return new StaticResourceCalloutMock(); }' },
   },
 ];

@@ -9,7 +9,7 @@ import type { Outline } from './outlines.ts';
 import type { CompileRequest } from './requests.ts';
 
 export function newChecker(request: Omit<CompileRequest, 'files'>): Checker {
-  const universe = new Universe(request.schema, request.org?.flows);
+  const universe = new Universe(request.schema, request.org);
   return {
     universe,
     problems: [],

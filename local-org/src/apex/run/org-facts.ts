@@ -1,7 +1,7 @@
 import type { OrgDatabase } from '../../data/index.ts';
 import type { OrgFacts } from '../index.ts';
 
-const TYPES: Readonly<Record<keyof OrgFacts, string>> = {
+const TYPES: Readonly<Record<Exclude<keyof OrgFacts, 'namespaces'>, string>> = {
   labels: 'CustomLabel',
   pages: 'ApexPage',
   flows: 'Flow',

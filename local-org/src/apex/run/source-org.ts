@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { OrgDatabase, seedOrg } from '../../data/index.ts';
 import { apexSources } from '../../metadata/check-source.ts';
 import { applyComponents } from '../../metadata/deploy/apply.ts';
-import { ComponentStore, readSource, type ComponentSet, type Problem } from '../../metadata/index.ts';
+import { ComponentStore, projectNamespaces, readSource, type ComponentSet, type Problem } from '../../metadata/index.ts';
 import { schemaOf } from '../../schema/index.ts';
 import type { OrgIdentity, Workers } from '../../org/types.ts';
 import type { Shape } from '../../schema/types.ts';
@@ -66,7 +66,8 @@ export async function openSourceOrg(
     const sources = apexSources(set);
     const started = performance.now();
     const cache = compileCache === undefined ? undefined : folderCache(compileCache);
-    const compiled = compileApexSources(sources, db.schema, orgFacts(db), cache);
+    const facts = { ...orgFacts(db), namespaces: projectNamespaces(dirs) };
+    const compiled = compileApexSources(sources, db.schema, facts, cache);
     const compileMillis = Math.round(performance.now() - started);
     saveProgram(db, compiled.program);
     const workers = createWorkers(org, { callout: (request) => Promise.resolve(noCallouts(request)), ...options });

@@ -75,7 +75,8 @@ function genericCost(from: Type, to: Type, table: TypeTable): Cost | null {
   if (kind === 'list') cost = elementCost(element, target, table);
   else if (kind === 'iterable') cost = conversionCost(element, target, table);
   else if (kind === 'map') cost = element === target ? conversionCost(value, valueTarget, table) : null;
-  return cost === null ? null : 10 + cost;
+  // A List<String> is nearer to List<Object> than to Object.
+  return cost === null ? null : 10 + Math.min(cost, OBJECT_COST / 2);
 }
 
 function elementCost(from: Type, to: Type, table: TypeTable): Cost | null {
@@ -112,7 +113,13 @@ export function inheritsFrom(symbol: ClassSymbol | null | undefined, ancestor: C
 export function isCastable(from: Type, to: Type, table: TypeTable): boolean {
   if (isAssignable(from, to, table) || isAssignable(to, from, table)) return true;
   if (NUMERIC.has(from.key) && NUMERIC.has(to.key)) return true;
+  if (isPolymorphic(from) && isSObject(to)) return true;
   return from.symbol?.kind === 'interface' || to.symbol?.kind === 'interface';
+}
+
+/** `event.What` is a Name until it is cast (SOQL and SOSL Reference, Understanding Relationship Fields and Polymorphic Fields). */
+function isPolymorphic(type: Type): boolean {
+  return type.key === 'sobject:name';
 }
 
 const NUMERIC: ReadonlySet<string> = new Set(['integer', 'long', 'double', 'decimal']);

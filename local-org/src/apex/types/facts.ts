@@ -13,4 +13,6 @@ export interface OrgFacts {
   readonly flows?: readonly string[];
   readonly customPermissions?: readonly string[];
   readonly staticResources?: readonly string[];
+  /** the namespace of the project, under which its own types may be named too */
+  readonly namespaces?: readonly string[];
 }

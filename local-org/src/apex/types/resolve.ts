@@ -1,5 +1,6 @@
 import type { Schema } from '../../schema/types.ts';
 import type { TypeRef } from '../syntax/index.ts';
+import type { OrgFacts } from './facts.ts';
 import type { ClassSymbol, Type } from './model.ts';
 import { Platform } from './platform.ts';
 import { SObjects } from './sobjects.ts';
@@ -10,7 +11,12 @@ import type { UserTypeContext } from './user.ts';
 const GENERATED: ReadonlyMap<string, string> = new Map([
   ['flow.interview', 'Flow.Interview'],
   ['dataweavescriptresource', 'DataWeaveScriptResource'],
+  ['component', 'ApexPages.Component'],
+  ['component.c', 'ApexPages.Component'],
 ]);
+
+/** Names under which templates of the platform's own controllers know types of System. */
+const ALIASES: ReadonlyMap<string, string> = new Map([['apexpages.pagereference', 'PageReference']]);
 
 /** All types that one compilation can see. */
 export class Universe implements UserTypeContext {
@@ -20,10 +26,12 @@ export class Universe implements UserTypeContext {
   readonly platform: Platform;
 
   readonly #flows: ReadonlySet<string> | null;
+  readonly #namespaces: ReadonlySet<string>;
 
-  /** `flows`: names of the org's flows; without them every name is taken as one */
-  constructor(schema: Schema, flows?: readonly string[]) {
+  /** Without the names of the org's flows every name is taken as one. */
+  constructor(schema: Schema, { flows, namespaces = [] }: Pick<OrgFacts, 'flows' | 'namespaces'> = {}) {
     this.#flows = flows ? new Set(flows.map((name) => name.toLowerCase())) : null;
+    this.#namespaces = new Set(namespaces.map((name) => name.toLowerCase()));
     this.sObjects = new SObjects(schema, () => this.platform);
     this.platform = new Platform(this.table, (name) => this.sObjects.type(name));
   }
@@ -70,14 +78,34 @@ export class Universe implements UserTypeContext {
     const near = this.#nearest(first, from);
     const found = near ? this.#innerPath(near, rest) : null;
     if (found) return found;
+    if (rest.length > 0 && this.isOwnNamespace(first)) return this.symbolOf(rest, null);
     const platform = this.platform.symbol(names.join('.'));
-    if (platform) return platform;
+    if (platform) return rest.length === 0 ? (this.#recordsOf(platform) ?? platform) : platform;
+    const alias = ALIASES.get(names.join('.').toLowerCase());
+    if (alias) return this.platform.symbol(alias);
     const kind = names.slice(0, -1).join('.').toLowerCase();
     const generated = GENERATED.get(kind);
     if (generated && !this.#isMissingFlow(kind, names.at(-1) ?? '')) return this.platform.symbol(generated);
     if (rest.length === 0) return this.sObjects.symbol(first);
-    if (rest.length === 1 && first.toLowerCase() === 'schema') return this.sObjects.symbol(rest[0] ?? '');
+    if (rest.length === 1 && first.toLowerCase() === 'schema') return this.#schemaType(rest[0] ?? '');
     return null;
+  }
+
+  /** `BusinessHours`, `Network` and `Site` name records; the class of that name has nothing but static methods. */
+  #recordsOf(platform: ClassSymbol): ClassSymbol | null {
+    if (platform.methods.size === 0 || platform.fields.size > 0 || this.platform.isNamespace(platform.name))
+      return null;
+    const isInstance = [...platform.methods.values()].some((all) => all.some((method) => !method.isStatic));
+    return isInstance ? null : this.sObjects.symbol(platform.name);
+  }
+
+  #schemaType(name: string): ClassSymbol | null {
+    return name.toLowerCase() === 'aggregateresult' ? this.platform.symbol(name) : this.sObjects.symbol(name);
+  }
+
+  /** The project's own namespace may stand before its types. */
+  isOwnNamespace(name: string): boolean {
+    return this.#namespaces.has(name.toLowerCase());
   }
 
   #isMissingFlow(kind: string, name: string): boolean {

@@ -29,6 +29,15 @@ const ENTRIES: readonly SupplementClass[] = [
   { name: 'ConnectApi.TimeZone', members: ['Double gmtOffset', 'String name'] },
   // Apex Reference Guide, ConnectApi.UserSettings: its time zone is one of ConnectApi
   { name: 'ConnectApi.UserSettings', members: ['ConnectApi.TimeZone timeZone'] },
+  // Apex Reference Guide, StaticResourceCalloutMock and MultiStaticResourceCalloutMock: used as mocks of callouts
+  { name: 'System.StaticResourceCalloutMock', implements: ['HttpCalloutMock'], members: [] },
+  { name: 'System.MultiStaticResourceCalloutMock', implements: ['HttpCalloutMock'], members: [] },
+  // Apex Reference Guide, Network Class: createExternalUserAsync(user, contact, account)
+  { name: 'System.Network', members: ['static String createExternalUserAsync(SObject,SObject,SObject)'] },
+  // Apex Reference Guide, Interview Class: `new Flow.Interview.flowName(inputs)`
+  { name: 'Flow.Interview', members: ['new(Map<String,Object>)'] },
+  // Apex Reference Guide, LeadConvertResult Class: getRelatedPersonAccountId, whose property is named alike
+  { name: 'Database.LeadConvertResult', members: ['Id relatedPersonAccountId'] },
   // Apex Developer Guide, DataWeave in Apex: DataWeaveScriptException
   { name: 'System.DataWeaveScriptException', extends: 'Exception', members: [] },
   // Apex Developer Guide, DataWeave in Apex: `new DataWeaveScriptResource.<name>()` is a DataWeave.Script

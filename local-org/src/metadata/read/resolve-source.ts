@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { SourceComponent } from '@salesforce/source-deploy-retrieve';
 import { MetadataError } from '../errors.ts';
 import { metadataRegistry } from '../registry.ts';
 import { keptListing } from './listing-cache.ts';
+import { projectFolder } from './project-namespace.ts';
 
 interface Unresolved {
   readonly path: string;
@@ -85,12 +86,6 @@ function listed(source: SourceComponent): ListedComponent {
     parent: source.parent?.fullName,
     children: children.map(listed),
   };
-}
-
-function projectFolder(path: string): string | undefined {
-  for (let folder = path; folder !== dirname(folder); folder = dirname(folder))
-    if (existsSync(join(folder, 'sfdx-project.json'))) return folder;
-  return undefined;
 }
 
 /** Code whose `-meta.xml` is missing is passed over in silence by source-deploy-retrieve. */
