@@ -1,6 +1,6 @@
 import { parentTypes } from '../types/conversions.ts';
 import { implementationOf, OF_OBJECT } from '../types/implementations.ts';
-import { sameParameters, viewOf } from '../types/members.ts';
+import { isVisible, sameParameters, viewOf } from '../types/members.ts';
 import type { MethodView } from '../types/members.ts';
 import type { Access, ClassSymbol, MethodSymbol, Type } from '../types/model.ts';
 import { changesValue } from './convert.ts';
@@ -65,7 +65,7 @@ function checkOverride(method: MethodSymbol, inherited: readonly Inherited[], re
   const { declaration } = method;
   if (!declaration || method.isConstructor) return;
   const matching = inherited.filter((item) => !item.fromInterface && sameSignature(method, item.view));
-  const parent = matching.find((item) => item.view.symbol.access !== 'private');
+  const parent = matching.find((item) => isVisible(item.view.symbol, method.owner));
   const shown = `${method.returns.name} ${method.owner.name}.${method.name}(${method.parameters.map((type) => type.name).join(', ')})`;
   if (method.isOverride && !method.isStatic && matching.length === 0 && !OF_OBJECT.has(method.name.toLowerCase()))
     report(declaration.name, 'method-does-not-override', `@Override specified for non-overriding method: ${shown}`);

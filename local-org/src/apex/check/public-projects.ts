@@ -1,5 +1,3 @@
-import type { Accepted, Refused } from './corpus/types.ts';
-
 /** What public projects compile in real orgs, each beside its nearest neighbour that is refused. */
 export interface Widening {
   readonly rule: string;

@@ -1,0 +1,333 @@
+import type { Topic } from './types.ts';
+
+export const classes: Topic = {
+  source: 'Apex Developer Guide, Classes; Access Modifiers; Using the with sharing Keywords',
+  accepted: [
+    { rule: 'inner classes, interfaces and enums', program: 'class A { } interface I { } enum E { X }' },
+    {
+      rule: 'inner classes see private statics',
+      program: 'private static Integer n = 1; class A { Integer m() { return n; } }',
+    },
+    {
+      rule: 'the outer class sees private members',
+      program: 'class A { private Integer n; } Integer m(A a) { return a.n; }',
+    },
+    { rule: 'static and instance blocks', program: 'static Integer a; Integer b; static { a = 1; } { b = 2; }' },
+    {
+      rule: 'static members through the class',
+      program: 'static Integer a; static void n() { } void m() { T.a = 1; T.n(); a = 2; n(); }',
+    },
+    { rule: 'this', program: 'Integer a; void m(Integer a) { this.a = a; }' },
+    {
+      rule: 'abstract classes',
+      program: 'abstract class A { public abstract void x(); } class B extends A { public override void x() { } }',
+    },
+    {
+      rule: 'virtual methods',
+      program:
+        'virtual class A { public virtual Integer x() { return 1; } } class B extends A { public override Integer x() { return super.x() + 1; } }',
+    },
+    {
+      rule: 'protected members',
+      program: 'virtual class A { protected Integer n; } class B extends A { Integer m() { return n; } }',
+    },
+    {
+      rule: 'an abstract class need not implement',
+      program: 'interface I { void a(); } abstract class A implements I { }',
+    },
+    {
+      rule: 'an heir implements for its parent',
+      program: 'interface I { void a(); } abstract class A implements I { } class B extends A { public void a() { } }',
+    },
+    {
+      rule: 'a parent implements for its heir',
+      program: 'interface I { void a(); } virtual class A { public void a() { } } class B extends A implements I { }',
+    },
+    { rule: 'a class that is not virtual may have virtual methods', program: 'public virtual void m() { }' },
+    {
+      rule: 'sharing keywords',
+      program: 'public with sharing class T { without sharing class A { } inherited sharing class B { } }',
+    },
+    {
+      rule: 'an abstract top-level class',
+      program: 'public abstract class T { public abstract void m(); protected virtual void n() { } }',
+    },
+    { rule: 'a virtual top-level class', program: 'public virtual class T { protected void m() { } }' },
+    {
+      rule: 'exceptions',
+      program: "class AException extends Exception { } void m() { throw new AException(new AException('x')); }",
+    },
+    {
+      rule: 'exceptions with a constructor of their own',
+      program: "class AException extends Exception { AException(Integer i) { this('n' + i); } }",
+    },
+    {
+      rule: 'exceptions may be abstract',
+      program: 'public virtual class AException extends Exception { } class BException extends AException { }',
+    },
+    {
+      rule: 'toString, equals and hashCode',
+      program:
+        "public override String toString() { return ''; } public Boolean equals(Object o) { return true; } public override Integer hashCode() { return 1; }",
+    },
+    {
+      rule: 'inner enum may share its name with a field',
+      program: 'enum Color { RED } Color color; static Color m() { return T.Color.RED; }',
+    },
+    { rule: 'global class', program: 'global class T { global Integer a; global void m() { } }' },
+    {
+      rule: 'a public member of another class',
+      program: 'public class T { Integer m(U u) { u.b(); return u.a; } }',
+      beside: ['public class U { public Integer a; public void b() { } }'],
+    },
+    {
+      rule: 'a protected member of the parent',
+      program: 'public class T extends U { Integer m() { return a; } }',
+      beside: ['public virtual class U { protected Integer a; }'],
+    },
+    {
+      rule: 'a test sees what is TestVisible',
+      program: '@IsTest private class T { @IsTest static void m() { U.a = 1; U.b(); } }',
+      beside: ['public class U { @TestVisible private static Integer a; @TestVisible private static void b() { } }'],
+    },
+  ],
+  refused: [
+    {
+      rule: 'a top-level class needs an access modifier',
+      program: 'class T { }',
+      code: 'toplevel-must-be-public-or-global',
+      message: 'Top-level type must have public or global visibility',
+    },
+    {
+      rule: 'a top-level class is not private',
+      program: 'private class T { }',
+      code: 'toplevel-must-be-public-or-global',
+      message: 'Top-level type must have public or global visibility',
+    },
+    {
+      rule: 'a top-level class is not static',
+      program: 'public static class T { }',
+      code: 'modifier-is-not-allowed',
+      message: 'static is not allowed on classes',
+    },
+    {
+      rule: 'a final class needs no word',
+      program: 'public final class T { }',
+      code: 'modifier-is-by-default',
+      message: 'classes are by default final',
+    },
+    {
+      rule: 'inner types have no inner types',
+      program: 'class A { class B { } }',
+      code: 'invalid-inner-type-no-inner-types',
+      message: 'Inner types are not allowed to have inner types',
+    },
+    { rule: 'an interface has no inner types', program: 'interface I { class A { } }', code: 'syntax' },
+    {
+      rule: 'inner types have no static fields',
+      program: 'class A { static Integer a; }',
+      code: 'modifier-not-in-top-level-type',
+      message: 'static can only be used on fields of a top level type',
+    },
+    {
+      rule: 'inner types have no static methods',
+      program: 'class A { static void a() { } }',
+      code: 'modifier-not-in-top-level-type',
+      message: 'static can only be used on methods of a top level type',
+    },
+    {
+      rule: 'inner types have no static blocks',
+      program: 'class A { static { } }',
+      code: 'invalid-inner-type-no-static-blocks',
+      message: 'Inner types are not allowed to have static blocks',
+    },
+    {
+      rule: 'a class extends one that is virtual',
+      program: 'class A { } class B extends A { }',
+      code: 'invalid-final-super-type',
+      message: 'Non-virtual and non-abstract type cannot be extended: T.A',
+    },
+    {
+      rule: 'a class extends no interface',
+      program: 'interface I { } class A extends I { }',
+      code: 'invalid-super-type',
+      message: 'Invalid class: I',
+    },
+    {
+      rule: 'a class extends no enum',
+      program: 'enum E { X } class A extends E { }',
+      code: 'invalid-super-type',
+      message: 'Invalid class: E',
+    },
+    {
+      rule: 'a class implements no class',
+      program: 'class A { } class B implements A { }',
+      code: 'invalid-interface',
+      message: 'Invalid interface: A',
+    },
+    {
+      rule: 'a class does not extend itself',
+      program: 'virtual class A extends A { }',
+      code: 'circular-definition',
+      message: 'Circular definition: T.A',
+    },
+    {
+      rule: 'String is not extended',
+      program: 'class A extends String { }',
+      code: 'invalid-final-super-type',
+      message: 'Non-virtual and non-abstract type cannot be extended: String',
+    },
+    {
+      rule: 'an interface once',
+      program: 'interface I { } class A implements I, I { }',
+      code: 'interface-already-implemented',
+      message: 'Interface already implemented: I',
+    },
+    {
+      rule: 'abstract and virtual',
+      program: 'abstract virtual class A { }',
+      code: 'modifier-is-by-default',
+      message: 'abstract are by default virtual',
+    },
+    {
+      rule: 'abstract classes are not constructed',
+      program: 'abstract class A { } A a = new A();',
+      code: 'invalid-new-abstract',
+      message: 'Abstract classes cannot be constructed: T.A',
+    },
+    {
+      rule: 'interfaces are not constructed',
+      program: 'interface I { } I a = new I();',
+      code: 'type-not-constructable',
+      message: 'Type cannot be constructed: T.I',
+    },
+    {
+      rule: 'enums are not constructed',
+      program: 'enum E { X } E e = new E();',
+      code: 'type-not-constructable',
+      message: 'Type cannot be constructed: T.E',
+    },
+    {
+      rule: 'primitives are not constructed',
+      program: 'Integer a = new Integer();',
+      code: 'type-not-constructable',
+      message: 'Type cannot be constructed: Integer',
+    },
+    {
+      rule: 'exceptions end with Exception',
+      program: 'class A extends Exception { }',
+      code: 'invalid-exception-must-end-with-exception',
+      message: 'Classes extending Exception must have a name ending in Exception: T.A',
+    },
+    {
+      rule: 'what ends with Exception is one',
+      program: 'class AException { }',
+      code: 'invalid-exception-must-extend-exception',
+      message: 'Exception class must extend another Exception class: T.AException',
+    },
+    {
+      rule: 'two sharing keywords',
+      program: 'public with sharing without sharing class T { }',
+      code: 'modifier-cannot-be',
+      message: 'withSharing classes cannot be withoutSharing',
+    },
+    {
+      rule: 'sharing of an enum',
+      program: 'with sharing enum E { A }',
+      code: 'modifier-is-not-allowed',
+      message: 'withSharing is not allowed on enums',
+    },
+    {
+      rule: 'two access modifiers',
+      program: 'public private Integer a;',
+      code: 'declarations-single-scope',
+      message: 'Declarations can only have one scope',
+    },
+    {
+      rule: 'a modifier twice',
+      program: 'static static Integer a;',
+      code: 'duplicate-modifier',
+      message: 'Duplicate modifier: static',
+    },
+    {
+      rule: 'a private member of another class',
+      program: 'public class T { Integer m(U u) { return u.a; } }',
+      beside: ['public class U { private Integer a; }'],
+      code: 'variable-not-visible',
+      message: 'Variable is not visible: U.a',
+    },
+    {
+      rule: 'a private method of another class',
+      program: 'public class T { void m(U u) { u.a(); } }',
+      beside: ['public class U { private void a() { } }'],
+      code: 'method-not-visible',
+      message: 'Method is not visible: void U.a()',
+    },
+    {
+      rule: 'a private constructor of another class',
+      program: 'public class T { U u = new U(); }',
+      beside: ['public class U { private U() { } }'],
+      code: 'constructor-not-visible',
+      message: 'Method is not visible: void U.<init>()',
+    },
+    {
+      rule: 'a private inner class of another class',
+      program: 'public class T { U.A a; }',
+      beside: ['public class U { private class A { } }'],
+      code: 'type-not-visible',
+      message: 'Type is not visible: U.A',
+    },
+    {
+      rule: 'a protected member of no parent',
+      program: 'public class T { Integer m(U u) { return u.a; } }',
+      beside: ['public virtual class U { protected Integer a; }'],
+      code: 'variable-not-visible',
+      message: 'Variable is not visible: U.a',
+    },
+    {
+      rule: 'a property that only its class sets',
+      program: 'public class T { void m(U u) { u.a = 1; } }',
+      beside: ['public class U { public Integer a { get; private set; } }'],
+      code: 'variable-not-visible',
+      message: 'Variable is not visible: U.a',
+    },
+    {
+      rule: 'only a test sees what is TestVisible',
+      program: 'public class T { void m() { U.a = 1; } }',
+      beside: ['public class U { @TestVisible private static Integer a; }'],
+      code: 'variable-not-visible',
+      message: 'Variable is not visible: U.a',
+    },
+    {
+      rule: 'a type with the name of another',
+      program: 'public class T { }',
+      beside: ['public class t { }'],
+      code: 'duplicate-type',
+      message: 'Type name already in use: t',
+    },
+    {
+      rule: 'protected in a class that is not virtual',
+      program: 'protected void m() { }',
+      code: 'invalid-new-protected-method',
+      message: 'New protected methods cannot be defined in non-virtual classes',
+    },
+    {
+      rule: 'global in a public class',
+      program: 'global void m() { }',
+      code: 'modifier-requires',
+      message: 'Defining type for global methods must be declared as global',
+    },
+    {
+      rule: 'a global field in a public class',
+      program: 'global Integer a;',
+      code: 'modifier-requires',
+      message: 'Defining type for global fields must be declared as global',
+    },
+    {
+      rule: 'a global inner class in a public class',
+      program: 'global class A { }',
+      code: 'modifier-requires',
+      message: 'Enclosing type for global classes in apex classes must be declared as global',
+    },
+  ],
+};

@@ -1,0 +1,285 @@
+import type { Topic } from './types.ts';
+
+export const names: Topic = {
+  source: 'Apex Developer Guide, Variables; Reserved Keywords; Naming Conventions',
+  accepted: [
+    { rule: 'names are case-insensitive', program: 'Integer Abc = 1; Integer m() { return aBC; }' },
+    {
+      rule: 'soft keywords as names',
+      program: 'Integer after; Integer before; Integer count; Integer sharing; Integer data;',
+    },
+    { rule: 'methods may have reserved names', program: 'Integer integer() { return 1; } void delete2() { }' },
+    { rule: 'a local hides a field', program: 'Integer a; void m() { Integer a = 1; }' },
+    {
+      rule: 'scopes that follow each other',
+      program:
+        'void m() { { Integer a; } { String a; } for (Integer i = 0; i < 1; i++) { } for (Integer i = 0; i < 1; i++) { } }',
+    },
+    { rule: 'fields and methods have names of their own', program: 'Integer a; Integer a() { return a; }' },
+    {
+      rule: 'an inner type hides one of the platform',
+      program: 'class Account { Integer size; } Integer m() { return new Account().size; }',
+    },
+    { rule: 'a method sees later members', program: 'Integer m() { return later; } Integer later;' },
+    { rule: 'underscores between letters', program: 'Integer a_b = 1; void my_method() { }' },
+    {
+      rule: 'a name of 255 letters',
+      program:
+        'Integer aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa;',
+    },
+  ],
+  refused: [
+    {
+      rule: 'unknown variable',
+      program: 'Integer a = b;',
+      code: 'variable-does-not-exist',
+      message: 'Variable does not exist: b',
+    },
+    { rule: 'unknown type', program: 'Foo a;', code: 'invalid-type', message: 'Invalid type: Foo' },
+    {
+      rule: 'unknown type of a return',
+      program: 'Foo m() { return null; }',
+      code: 'invalid-type',
+      message: 'Invalid type: Foo',
+    },
+    {
+      rule: 'unknown type of a parameter',
+      program: 'void m(Foo f) { }',
+      code: 'invalid-type',
+      message: 'Invalid type: Foo',
+    },
+    {
+      rule: 'unknown type of a local',
+      program: 'void m() { Foo f; }',
+      code: 'invalid-type',
+      message: 'Invalid type: Foo',
+    },
+    { rule: 'unknown type argument', program: 'List<Foo> a;', code: 'invalid-type', message: 'Invalid type: Foo' },
+    {
+      rule: 'unknown type of a cast',
+      program: 'Object m(Object o) { return (Foo) o; }',
+      code: 'invalid-type',
+      message: 'Invalid type: Foo',
+    },
+    {
+      rule: 'unknown type of instanceof',
+      program: 'Boolean m(Object o) { return o instanceof Foo; }',
+      code: 'invalid-type',
+      message: 'Invalid type: Foo',
+    },
+    {
+      rule: 'unknown type of new',
+      program: 'Object a = new Foo();',
+      code: 'invalid-type',
+      message: 'Invalid type: Foo',
+    },
+    {
+      rule: 'unknown type of a catch',
+      program: 'void m() { try { } catch (Foo e) { } }',
+      code: 'invalid-type',
+      message: 'Invalid type: Foo',
+    },
+    {
+      rule: 'unknown type of a static call',
+      program: 'void m() { Foo.bar(); }',
+      code: 'variable-does-not-exist',
+      message: 'Variable does not exist: Foo',
+    },
+    {
+      rule: 'unknown super class',
+      program: 'class A extends Foo { }',
+      code: 'invalid-type',
+      message: 'Invalid type: Foo',
+    },
+    {
+      rule: 'unknown interface',
+      program: 'class A implements Foo { }',
+      code: 'invalid-type',
+      message: 'Invalid type: Foo',
+    },
+    {
+      rule: 'unknown method',
+      program: 'void m() { n(); }',
+      code: 'invalid-method-not-found',
+      message: 'Method does not exist or incorrect signature: void n() from the type T',
+    },
+    {
+      rule: 'unknown method of a class',
+      program: 'class A { } void m(A a) { a.n(); }',
+      code: 'invalid-method-not-found',
+      message: 'Method does not exist or incorrect signature: void n() from the type T.A',
+    },
+    {
+      rule: 'unknown field of a class',
+      program: 'class A { } Integer m(A a) { return a.n; }',
+      code: 'variable-does-not-exist',
+      message: 'Variable does not exist: n',
+    },
+    {
+      rule: 'too many arguments',
+      program: 'void n(Integer i) { } void m() { n(1, 2); }',
+      code: 'invalid-method-not-found',
+      message: 'Method does not exist or incorrect signature: void n(Integer, Integer) from the type T',
+    },
+    {
+      rule: 'duplicate variable',
+      program: 'void m(Integer a) { String A; }',
+      code: 'duplicate-variable',
+      message: 'Duplicate variable: A',
+    },
+    {
+      rule: 'duplicate variable of an inner block',
+      program: 'void m() { Integer a; if (true) { Integer a; } }',
+      code: 'duplicate-variable',
+      message: 'Duplicate variable: a',
+    },
+    {
+      rule: 'duplicate loop variable',
+      program: 'void m() { Integer i; for (Integer i = 0; i < 1; i++) { } }',
+      code: 'duplicate-variable',
+      message: 'Duplicate variable: i',
+    },
+    {
+      rule: 'duplicate catch variable',
+      program: 'void m(Exception e) { try { } catch (Exception e) { } }',
+      code: 'duplicate-variable',
+      message: 'Duplicate variable: e',
+    },
+    {
+      rule: 'duplicate parameter',
+      program: 'void m(Integer a, String a) { }',
+      code: 'duplicate-variable',
+      message: 'Duplicate variable: a',
+    },
+    {
+      rule: 'duplicate field',
+      program: 'Integer a; String A;',
+      code: 'duplicate-field',
+      message: 'Duplicate field: A',
+    },
+    {
+      rule: 'duplicate property and field',
+      program: 'Integer a; Integer A { get; set; }',
+      code: 'duplicate-field',
+      message: 'Duplicate field: A',
+    },
+    {
+      rule: 'duplicate method',
+      program: 'void m(Integer a) { } void M(Integer b) { }',
+      code: 'method-already-exists',
+      message: 'Method already defined: M void T.M(Integer) from the type T',
+    },
+    {
+      rule: 'methods differ in more than the result',
+      program: 'void m() { } Integer m() { return 1; }',
+      code: 'method-already-exists',
+      message: 'Method already defined: m Integer T.m() from the type T',
+    },
+    {
+      rule: 'duplicate constructor',
+      program: 'T() { } T() { }',
+      code: 'method-already-exists',
+      message: 'Method already defined: <init> void T.<init>() from the type T',
+    },
+    {
+      rule: 'duplicate inner type',
+      program: 'class A { } class a { }',
+      code: 'duplicate-type',
+      message: 'Type name already in use: T.a',
+    },
+    {
+      rule: 'duplicate enum constant',
+      program: 'enum E { A, a }',
+      code: 'duplicate-field',
+      message: 'Duplicate field: a',
+    },
+    {
+      rule: 'a local is used before it is declared',
+      program: 'Integer m() { Integer a = b; Integer b = 1; return a; }',
+      code: 'variable-does-not-exist',
+      message: 'Variable does not exist: b',
+    },
+    {
+      rule: 'a variable of another block',
+      program: 'void m() { if (true) { Integer a = 1; } a = 2; }',
+      code: 'variable-does-not-exist',
+      message: 'Variable does not exist: a',
+    },
+    {
+      rule: 'static field is read before it is declared',
+      program: 'static Integer a = b; static Integer b = 1;',
+      code: 'illegal-forward-reference',
+      message: 'Illegal forward reference: b',
+    },
+    { rule: 'reserved name of a field', program: 'Integer select;', code: 'invalid-reserved-name-identifier' },
+    {
+      rule: 'reserved name of a local',
+      program: 'void m() { Integer number = 1; }',
+      code: 'invalid-reserved-name-identifier',
+      message: 'Identifier name is reserved: number',
+    },
+    {
+      rule: 'reserved name of a parameter',
+      program: 'void m(String package) { }',
+      code: 'invalid-reserved-name-identifier',
+      message: 'Identifier name is reserved: package',
+    },
+    {
+      rule: "a primitive's name is reserved",
+      program: 'void m(Date date) { }',
+      code: 'invalid-reserved-name-identifier',
+      message: 'Identifier name is reserved: date',
+    },
+    {
+      rule: 'reserved name of a class',
+      program: 'class Switch { }',
+      code: 'invalid-reserved-name-identifier',
+      message: 'Identifier name is reserved: Switch',
+    },
+    {
+      rule: 'leading underscore',
+      program: 'Integer _a;',
+      code: 'invalid-character-identifier',
+      message: 'Invalid character in identifier: _a',
+    },
+    {
+      rule: 'trailing underscore',
+      program: 'Integer a_;',
+      code: 'invalid-character-identifier',
+      message: 'Invalid character in identifier: a_',
+    },
+    {
+      rule: 'double underscore',
+      program: 'Integer a__b;',
+      code: 'invalid-character-identifier',
+      message: 'Invalid character in identifier: a__b',
+    },
+    {
+      rule: 'a name that starts with a digit',
+      program: 'Integer 1a;',
+      code: 'syntax',
+      message: "Unexpected token '1'.",
+    },
+    {
+      rule: 'a name with a dollar',
+      program: 'Integer a$b;',
+      code: 'invalid-character-identifier',
+      message: 'Invalid character in identifier: a$b',
+    },
+    {
+      rule: 'a name with an umlaut',
+      program: 'Integer ä;',
+      code: 'syntax',
+      message:
+        "Invalid identifier 'ä'. Apex identifiers must start with an ASCII letter (a-z or A-Z) followed by any number of ASCII letters (a-z or A-Z), digits (0 - 9), '_'.",
+    },
+    {
+      rule: 'a name longer than 255',
+      program:
+        'Integer aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa;',
+      code: 'identifier-too-long',
+      message:
+        'Identifier name is too long: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+    },
+  ],
+};
