@@ -23,10 +23,10 @@ export function stateDirectory(flag: string | undefined): string {
   return resolve(flag ?? DEFAULT_STATE);
 }
 
-export function portNumber(flag: string | undefined): number {
+export function portNumber(flag: string | undefined, name = '--port'): number {
   if (flag === undefined) return 0;
   const port = Number(flag);
-  if (!/^\d+$/.test(flag) || port > 65535) throw invalid(`--port must be a number from 0 to 65535, not "${flag}".`);
+  if (!/^\d+$/.test(flag) || port > 65535) throw invalid(`${name} must be a number from 0 to 65535, not "${flag}".`);
   return port;
 }
 

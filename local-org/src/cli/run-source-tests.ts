@@ -1,4 +1,7 @@
 import { openSourceOrg, type SourceOrg, type SourceOrgOptions } from '../apex/run/source-org.ts';
+import { WorkerError } from '../apex/run/index.ts';
+import { OrgServerError } from '../org/errors.ts';
+import { InspectorError, runInspectedTests } from '../apex/run/tests/inspected-tests.ts';
 import { mergeTestRuns } from '../apex/run/tests/merge.ts';
 import type { TestRunOutcome } from '../org/types.ts';
 import type { Shape } from '../schema/types.ts';
@@ -10,6 +13,8 @@ export interface SourceTests {
   /** in any case; null for all */
   readonly classNames: readonly string[] | null;
   readonly codeCoverage: boolean;
+  /** the port where a debugger attaches, 0 for any; null for a run without one */
+  readonly inspectPort?: number | null;
 }
 
 /**
@@ -17,17 +22,34 @@ export interface SourceTests {
  * `runTime` (wall time), and `peakMemory` of this process; test classes that do not compile count as failed.
  */
 export async function runSourceTests(request: SourceTests, options: SourceOrgOptions = {}): Promise<TestRunOutcome> {
-  const org = await openSourceOrg(request.dirs, request.shape, options);
+  const forDebugger = (request.inspectPort ?? null) !== null;
+  const org = await openSourceOrg(request.dirs, request.shape, { ...options, forDebugger });
   try {
     return await runTestsOf(org, request);
+  } catch (error) {
+    throw foreseen(error);
   } finally {
     await org.close();
   }
 }
 
-async function runTestsOf(org: SourceOrg, { classNames, codeCoverage }: SourceTests): Promise<TestRunOutcome> {
+function foreseen(error: unknown): unknown {
+  if (error instanceof InspectorError)
+    return new OrgServerError('PORT_TAKEN', error.message, 'Name another one: --inspect=9230, or --inspect=0 for any.');
+  if (error instanceof WorkerError)
+    return new OrgServerError(
+      'TEST_RUN_FAILED',
+      `${error.code}: ${error.message}`,
+      'Run the classes one by one with --class-names to find which does it.',
+    );
+  return error;
+}
+
+async function runTestsOf(org: SourceOrg, request: SourceTests): Promise<TestRunOutcome> {
+  const { classNames, codeCoverage, inspectPort = null } = request;
   const started = performance.now();
-  const run = await org.workers.run({ kind: 'tests', userId: org.adminUserId, classNames, codeCoverage });
+  const job = { kind: 'tests', userId: org.adminUserId, classNames, codeCoverage } as const;
+  const run = inspectPort === null ? await org.workers.run(job) : runInspectedTests(org.identity, job, inspectPort);
   const runMillis = Math.round(performance.now() - started);
   const merged = mergeTestRuns(org.identity, [run, { summary: run.summary, tests: brokenOf(org, classNames) }]);
   const times = {

@@ -1,20 +1,22 @@
 import { resolve } from 'node:path';
 import type { TestRunOutcome } from '../org/types.ts';
-import { invalid, parseFlags, shapeName } from './options.ts';
+import { invalid, parseFlags, portNumber, shapeName } from './options.ts';
 import { printTestRun } from './print-test-run.ts';
 import { runSourceTests } from './run-source-tests.ts';
 
 const PASSED = 0;
 const NOTHING_RAN = 1;
 const TEST_FAILED = 100;
+const DEBUGGER_PORT = 9229;
 
 /** `local-org test`: runs Apex tests of source folders on a throwaway org. 0, 100 when a test failed, 1 when nothing could run. */
 export async function testCommand(argv: string[]): Promise<number> {
-  const flags = parseFlags(argv, {
+  const flags = parseFlags(withDefaultPort(argv), {
     'source-dir': { type: 'string', multiple: true, short: 'd' },
     'class-names': { type: 'string', multiple: true, short: 'n' },
     'code-coverage': { type: 'boolean', default: false },
     'compile-cache': { type: 'string' },
+    inspect: { type: 'string' },
     shape: { type: 'string' },
     json: { type: 'boolean', default: false },
   });
@@ -25,7 +27,13 @@ export async function testCommand(argv: string[]): Promise<number> {
   const watch = sayWhenNothingRan();
   try {
     const outcome = await runSourceTests(
-      { dirs, shape: shapeName(flags.shape), classNames: classNames ?? null, codeCoverage: flags['code-coverage'] },
+      {
+        dirs,
+        shape: shapeName(flags.shape),
+        classNames: classNames ?? null,
+        codeCoverage: flags['code-coverage'],
+        inspectPort: flags.inspect === undefined ? null : portNumber(flags.inspect, '--inspect'),
+      },
       cache === undefined ? {} : { compileCache: resolve(cache) },
     );
     if (flags.json) process.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`);
@@ -35,6 +43,11 @@ export async function testCommand(argv: string[]): Promise<number> {
   } finally {
     watch.end();
   }
+}
+
+/** `--inspect` alone means the port where Node's debuggers look first. */
+function withDefaultPort(argv: readonly string[]): string[] {
+  return argv.map((arg) => (arg === '--inspect' ? `--inspect=${DEBUGGER_PORT}` : arg));
 }
 
 /** A process that ends before its tests have run, because nothing keeps it alive, fails and says so. */

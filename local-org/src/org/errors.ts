@@ -8,7 +8,8 @@ export type OrgServerErrorCode =
   | 'NOT_RUNNING'
   | 'INVALID_ARGUMENT'
   | 'ORG_NOT_FOUND'
-  | 'SEED_FAILED';
+  | 'SEED_FAILED'
+  | 'TEST_RUN_FAILED';
 
 /** A failure of the server itself (not of a request), with what can be done about it. */
 export class OrgServerError extends Error {

@@ -20,6 +20,8 @@ export class InvalidDependency extends Error {
   }
 }
 
+type UnitFunction = (runtime: ApexRuntime, registry: ClassRegistry) => void;
+
 /** Whose code a frame runs: a class of a unit; triggers and anonymous Apex have none. */
 export interface ApexPlace {
   readonly unit: CompiledUnit;
@@ -112,14 +114,19 @@ export class LoadedProgram implements ClassRegistry {
     const outer = this.#loading;
     this.#loading = unit;
     try {
-      const define = compileFunction(this.#codeOf(unit), ['$', '$c'], { filename: SCHEME + unitKey(unit) }) as (
-        runtime: ApexRuntime,
-        registry: ClassRegistry,
-      ) => void;
-      define(this.#runtime, this);
+      this.#compile(unit)(this.#runtime, this);
     } finally {
       this.#loading = outer;
     }
+  }
+
+  /** Compiles every unit and runs none; what it answers keeps the sources known to a debugger. */
+  compileAll(): readonly unknown[] {
+    return this.program.units.map((unit) => this.#compile(unit));
+  }
+
+  #compile(unit: CompiledUnit): UnitFunction {
+    return compileFunction(this.#codeOf(unit), ['$', '$c'], { filename: SCHEME + unitKey(unit) }) as UnitFunction;
   }
 
   #codeOf(unit: CompiledUnit): string {

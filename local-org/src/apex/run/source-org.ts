@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { OrgDatabase, seedOrg } from '../../data/index.ts';
 import { apexSources } from '../../metadata/check-source.ts';
 import { applyComponents } from '../../metadata/deploy/apply.ts';
-import { ComponentStore, projectNamespaces, readSource, type ComponentSet, type Problem } from '../../metadata/index.ts';
+import {
+  ComponentStore,
+  projectNamespaces,
+  readSource,
+  type ComponentSet,
+  type Problem,
+} from '../../metadata/index.ts';
 import { schemaOf } from '../../schema/index.ts';
 import type { OrgIdentity, Workers } from '../../org/types.ts';
 import type { Shape } from '../../schema/types.ts';
@@ -13,6 +19,7 @@ import { noCallouts } from './callout-bridge.ts';
 import { compileApexSources, compilerSources } from './org-compilers.ts';
 import { orgFacts } from './org-facts.ts';
 import { saveProgram } from './program-store.ts';
+import { withSourceMapUrls } from './tests/inspected-tests.ts';
 import { brokenTests } from './tests/broken-tests.ts';
 import { folderCache } from '../index.ts';
 import { createWorkers, type WorkerOptions } from './workers.ts';
@@ -32,6 +39,8 @@ export interface SourceOrg {
 export interface SourceOrgOptions extends Partial<WorkerOptions> {
   /** a folder for what compiles keep, instead of that of the checkout */
   readonly compileCache?: string;
+  /** code carries source maps that a debugger reads */
+  readonly forDebugger?: boolean;
 }
 
 const ORG_ID = '00D000000000001EAA';
@@ -40,7 +49,7 @@ const ORG_ID = '00D000000000001EAA';
 export async function openSourceOrg(
   dirs: readonly string[],
   shape: Shape,
-  { compileCache, ...options }: SourceOrgOptions = {},
+  { compileCache, forDebugger = false, ...options }: SourceOrgOptions = {},
 ): Promise<SourceOrg> {
   const folder = await mkdtemp(join(tmpdir(), 'local-org-test-'));
   const org: OrgIdentity = {
@@ -69,7 +78,7 @@ export async function openSourceOrg(
     const facts = { ...orgFacts(db), namespaces: projectNamespaces(dirs) };
     const compiled = compileApexSources(sources, db.schema, facts, cache);
     const compileMillis = Math.round(performance.now() - started);
-    saveProgram(db, compiled.program);
+    saveProgram(db, forDebugger ? withSourceMapUrls(compiled.program) : compiled.program);
     const workers = createWorkers(org, { callout: (request) => Promise.resolve(noCallouts(request)), ...options });
     return {
       problems: [...set.problems.filter(isApex), ...compiled.problems],
