@@ -55,7 +55,10 @@ export function relationshipNameOf(def: ObjectDef, name: string): string {
   return member.name;
 }
 
-/** A checkbox of a new record reads false, not null (Apex Developer Guide, "Primitive Data Types"). */
+/**
+ * A checkbox that nobody set reads false, whatever its default (support case 14025277: "evaluated to true only if the field
+ * value is non-null and true"); defaults are filled by the insert.
+ */
 export function defaultOf(member: Member): ApexValue {
-  return member.kind === 'field' && member.field.type === 'boolean' ? member.field.defaultValue === true : null;
+  return member.kind === 'field' && member.field.type === 'boolean' ? false : null;
 }

@@ -79,7 +79,8 @@ export class SObjectValue extends ApexSObject {
   write(field: string, value: ApexValue): void {
     if (this.readOnly) throw new FinalException('Record is read-only');
     const member = memberOf(this.def, field);
-    if (member.kind === 'field') this.values.set(member.key, coerce(member.field, value));
+    if (member.key === 'id' && value === null) this.values.delete(member.key);
+    else if (member.kind === 'field') this.values.set(member.key, coerce(member.field, value));
     else {
       this.values.set(member.key, value);
       this.assigned.add(member.key);
