@@ -31,14 +31,16 @@ const MIXES_NOT: Readonly<Record<string, readonly string[]>> = {
   update: ['userroleid', 'isactive', 'forecastenabled', 'isportalenabled', 'username', 'profileid'],
 };
 
-function isPlainUser(record: SObjectValue, operation: string): boolean {
+/** A group may be inserted and updated beside other objects, and users with limits (the same page). */
+function mayMix(record: SObjectValue, operation: string): boolean {
+  if (record.typeName === 'Group') return operation === 'insert' || operation === 'update';
   const refused = MIXES_NOT[operation];
   return record.typeName === 'User' && refused?.every((field) => (record.values.get(field) ?? null) === null) === true;
 }
 
 export function checkMixedDml(transaction: Transaction, record: SObjectValue, operation: string): void {
   const object = record.def;
-  if (object.kind === 'platformEvent' || isPlainUser(record, operation)) return;
+  if (object.kind === 'platformEvent' || mayMix(record, operation)) return;
   const kind = SETUP_OBJECTS.has(object.name.toLowerCase()) ? 'setup' : 'data';
   const other = transaction.dmlKinds.get(kind === 'setup' ? 'data' : 'setup');
   if (other !== undefined) {

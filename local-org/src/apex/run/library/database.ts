@@ -65,7 +65,8 @@ function queryWith(soql: string, binds: ApexValue, args: readonly ApexValue[]): 
 
 function rows(soql: string, binds: ApexValue, args: readonly ApexValue[]): ApexList {
   const result = queryWith(soql, binds, args);
-  const type = result.object === '' ? T_SOBJECT : typeOf(result.object);
+  const isGrouped = result.columns.some((column) => column.aggregate) || result.rows[0]?.type === 'AggregateResult';
+  const type = isGrouped ? typeOf('AggregateResult') : result.object === '' ? T_SOBJECT : typeOf(result.object);
   return new ApexList(typeOf('List', [type]), recordsOf(engine(), result));
 }
 

@@ -130,10 +130,7 @@ export class DescribeSObjectResult {
     return false;
   }
   getchildrelationships(): ApexList {
-    return listOf(
-      'Schema.ChildRelationship',
-      this.def.childRelationships.map((relationship) => new ChildRelationshipResult(relationship)),
-    );
+    return listOf('Schema.ChildRelationship', this.def.childRelationships.map(childRelationshipResult));
   }
   getrecordtypeinfos(): ApexList {
     return listOf('Schema.RecordTypeInfo', recordTypes(this.def));
@@ -183,6 +180,15 @@ export class FieldMap {
     ]);
     return new CaseInsensitiveMap(typeOf('Map', [T_STRING, typeOf('Schema.SObjectField')]), entries);
   }
+}
+
+const childResults = new WeakMap<ChildRelationship, ChildRelationshipResult>();
+
+/** The same answer for the same relationship: programs keep them in sets and compare them. */
+function childRelationshipResult(relationship: ChildRelationship): ChildRelationshipResult {
+  let result = childResults.get(relationship);
+  if (result === undefined) childResults.set(relationship, (result = new ChildRelationshipResult(relationship)));
+  return result;
 }
 
 /** Schema.ChildRelationship. */
