@@ -56,7 +56,10 @@ function fail(reason) {
   process.exit(1);
 }
 
-const child = spawn(suitableNode(), [entry, ...process.argv.slice(2)], {
+/** V8 keeps twice as much for young objects on a large machine; a compile of much Apex is as fast with this. */
+const MEMORY = '--max-semi-space-size=8';
+
+const child = spawn(suitableNode(), [MEMORY, entry, ...process.argv.slice(2)], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'], // the server notices when this process is gone
   env: environment(),
 });
