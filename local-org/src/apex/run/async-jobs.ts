@@ -1,6 +1,7 @@
 import { internalAccess, type OrgDatabase } from '../../data/index.ts';
 import type { Scalar } from '../../data/types.ts';
 import type { Engine } from './engine.ts';
+import { forgetSignature, hasSignature } from './schedule/signatures.ts';
 import { forgetWork, isKept } from './schedule/waiting-work.ts';
 import { localId } from './tests/report.ts';
 import { describeFailure } from './tests/run-class.ts';
@@ -75,7 +76,9 @@ export function updateJob(running: Engine, jobId: string, fields: Readonly<Recor
       access: internalAccess(row.userId),
       now: running.hooks.now(),
     });
-    if ('CompletedDate' in fields) forget(db, jobId);
+    if (!('CompletedDate' in fields)) return;
+    forget(db, jobId);
+    forgetSignature(db, jobId);
   };
   if (db.inTransaction) write();
   else db.transaction(write);
@@ -88,7 +91,7 @@ export function updateJob(running: Engine, jobId: string, fields: Readonly<Recor
 export function runAsJob(running: Engine, jobId: string, body: () => void): void {
   if (isAborted(running.db, jobId)) return;
   updateJob(running, jobId, { Status: 'Processing' });
-  if (running.test === null) forgetKept(running, jobId);
+  forgetKept(running, jobId);
   try {
     body();
   } catch (error) {
@@ -98,11 +101,13 @@ export function runAsJob(running: Engine, jobId: string, body: () => void): void
   endJob(running, jobId, { Status: 'Completed' });
 }
 
+/** A job that starts waits no more, and another one of its signature may. */
 function forgetKept({ db }: Engine, jobId: string): void {
-  if (!isKept(db, jobId)) return;
+  if (!isKept(db, jobId) && !hasSignature(db, jobId)) return;
   db.transaction(() => {
     db.lock();
     forgetWork(db, jobId);
+    forgetSignature(db, jobId);
   });
 }
 

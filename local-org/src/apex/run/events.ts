@@ -48,19 +48,39 @@ function leave(engine: Engine, event: PublishedEvent): void {
   if (engine.test !== null) engine.test.events.push(event);
   else {
     engine.onEvent(event);
-    engine.pending.push(deliveryOf(engine, event));
+    queueDelivery(engine, event);
   }
 }
 
+/** Events to deliver to the triggers of their type. */
+interface Delivery extends AsyncWork {
+  readonly events: PublishedEvent[];
+}
+
+/** A trigger gets at most this many events at a time (Platform Events Developer Guide, "Batch Size"). */
+const MOST_TOGETHER = 2000;
+
+/** An event joins those of its type that wait: what one transaction publishes is delivered together, in order. */
+function queueDelivery(engine: Engine, event: PublishedEvent): void {
+  const waiting = engine.pending.findLast(
+    (work): work is Delivery => 'events' in work && typeOfDelivery(work) === event.type,
+  );
+  if (waiting !== undefined && waiting.events.length < MOST_TOGETHER) waiting.events.push(event);
+  else engine.pending.push(deliveryOf(engine, [event]));
+}
+
+const typeOfDelivery = (work: AsyncWork): string | undefined => (work as Delivery).events[0]?.type;
+
 /** Subscribed triggers run as Automated Process in a transaction of their own. */
-function deliveryOf(engine: Engine, event: PublishedEvent): AsyncWork {
+function deliveryOf(engine: Engine, events: PublishedEvent[]): Delivery {
   return {
     jobId: '',
     quiddity: 'PLATFORM_EVENT_PUBLISH_CALLBACK',
-    description: `Platform event ${event.type}`,
-    userId: automatedProcess(engine) ?? event.createdById,
+    description: `Platform event ${events[0]?.type ?? ''}`,
+    userId: automatedProcess(engine) ?? events[0]?.createdById ?? '',
     delayMinutes: 0,
-    run: () => runSubscribers(engine, [event]),
+    events,
+    run: () => runSubscribers(engine, events),
   };
 }
 

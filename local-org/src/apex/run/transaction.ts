@@ -51,6 +51,12 @@ export interface AsyncWork {
   run(): void;
 }
 
+/** Where a queueable job stands in its chain, and how long that may be; null where nobody said. */
+export interface QueuePlace {
+  readonly depth: number;
+  readonly most: number | null;
+}
+
 /** Trigger.new and its companions, for the trigger that runs. */
 export interface TriggerContext {
   readonly operation: string;
@@ -89,6 +95,8 @@ export class Transaction {
   /** first object of each kind that DML touched, for MIXED_DML_OPERATION */
   readonly dmlKinds = new Map<'setup' | 'data', string>();
   finalizer: ApexValue = null;
+  /** of the queueable job that runs */
+  queue: QueuePlace | null = null;
 
   /** Access is joined from many rows, so it is loaded when something asks. */
   constructor(start: TransactionStart, load: () => UserAccess) {

@@ -198,6 +198,32 @@ const QUEUES = `
         } catch (DuplicateMessageException e) {
             Assert.isTrue(e.getMessage().contains('duplicate'), e.getMessage());
         }
+    }
+    @IsTest static void aSignatureEndsWhenItsJobStartsIsAbortedOrIsRolledBack() {
+        AsyncOptions options = new AsyncOptions();
+        options.duplicateSignature = QueueableDuplicateSignature.Builder().addString('two').build();
+        Savepoint before = Database.setSavepoint();
+        System.enqueueJob(new Signed(), options);
+        Database.rollback(before);
+        System.abortJob(System.enqueueJob(new Signed(), options));
+        Test.startTest();
+        System.enqueueJob(new Signed(), options);
+        Test.stopTest();
+        System.enqueueJob(new Signed(), options);
+    }
+    class Deep implements Queueable {
+        public void execute(QueueableContext context) {
+            insert new Account(Name = AsyncInfo.getCurrentQueueableStackDepth() + ' of ' + AsyncInfo.getMaximumQueueableStackDepth());
+        }
+    }
+    @IsTest static void aJobKnowsItsDepth() {
+        AsyncOptions options = new AsyncOptions();
+        options.MaximumQueueableStackDepth = 7;
+        Assert.isFalse(AsyncInfo.hasMaxStackDepth());
+        Test.startTest();
+        System.enqueueJob(new Deep(), options);
+        Test.stopTest();
+        Assert.areEqual('1 of 7', [SELECT Name FROM Account].Name);
     }`;
 
 testApex('queueable Apex in tests', { 'QueueTest.cls': testClass('QueueTest', QUEUES) });

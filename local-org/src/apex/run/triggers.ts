@@ -29,9 +29,11 @@ export function createTriggerRunner(engine: Engine, recorder: ChangeRecorder | n
 function runAll(engine: Engine, object: string, event: TriggerEvent, rows: TriggerRow[]): void {
   const units = triggersOf(engine, object, event);
   if (units.length === 0) return;
-  // The platform hands at most 200 records to a trigger at a time.
-  for (let start = 0; start < rows.length; start += 200)
-    runChunk(engine, units, objectDef(engine, object), event, rows.slice(start, start + 200));
+  const def = objectDef(engine, object);
+  // The platform hands at most 200 records to a trigger at a time, and at most 2,000 events.
+  const size = def.kind === 'platformEvent' || def.kind === 'changeEvent' ? 2000 : 200;
+  for (let start = 0; start < rows.length; start += size)
+    runChunk(engine, units, def, event, rows.slice(start, start + size));
 }
 
 export function triggersOf(engine: Engine, object: string, event: TriggerEvent): CompiledUnit[] {

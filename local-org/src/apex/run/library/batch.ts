@@ -16,7 +16,7 @@ import { addTrigger } from '../schedule/cron-triggers.ts';
 import { keepWork } from '../schedule/keep.ts';
 import type { AsyncWork } from '../transaction.ts';
 import { describeUserClass } from './async-names.ts';
-import { enqueueWork, JobContext } from './async.ts';
+import { enqueueWork, JobContext } from './job-context.ts';
 import { callMethod } from './helpers.ts';
 import { QueryLocator } from './query-locator.ts';
 
@@ -28,7 +28,11 @@ export function executeBatch(engine: Engine, batchable: ApexValue, scope: number
   const jobId = recordJob(engine, 'BatchApex', describeUserClass(batchable));
   const { userId } = engine.transaction;
   if (engine.test === null)
-    keepWork(engine.db, { id: jobId, kind: 'BATCH_APEX', userId, dueAt: engine.hooks.now(), scope }, batchable);
+    keepWork(
+      engine.db,
+      { id: jobId, kind: 'BATCH_APEX', userId, dueAt: engine.hooks.now(), detail: { scope } },
+      batchable,
+    );
   enqueueWork(
     engine,
     startBatch(engine, () => batchable, jobId, userId, scope),
@@ -80,7 +84,7 @@ export function scheduleBatch(engine: Engine, batchable: ApexValue, { name, minu
   const className = describeUserClass(batchable);
   const { id, dueAt } = addTrigger(engine, { name, expression, jobType: '9', className });
   if (test !== null) executeBatch(engine, batchable, scope);
-  else if (!keepWork(db, { id, kind: 'SCHEDULED', userId: transaction.userId, dueAt, scope }, batchable))
+  else if (!keepWork(db, { id, kind: 'SCHEDULED', userId: transaction.userId, dueAt, detail: { scope } }, batchable))
     return unsupported(`System_scheduleBatch_of_what_${className}_holds`);
   return id;
 }

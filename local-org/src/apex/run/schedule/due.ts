@@ -2,7 +2,8 @@ import type { ApexValue } from '../../abi.ts';
 import { jobRow } from '../async-jobs.ts';
 import { emittedClassOf } from '../class-info.ts';
 import type { Engine } from '../engine.ts';
-import { JobContext, queueableWork } from '../library/async.ts';
+import { JobContext } from '../library/job-context.ts';
+import { queueableWork } from '../library/queueable.ts';
 import { executeBatch, startBatch } from '../library/batch.ts';
 import { callMethod } from '../library/helpers.ts';
 import type { AsyncWork } from '../transaction.ts';
@@ -30,9 +31,10 @@ export function takeLeft(engine: Engine): void {
 function restored(engine: Engine, work: WaitingWork): AsyncWork {
   const delayMinutes = Math.max(0, work.dueAt - engine.hooks.now()) / 60_000;
   const value = reader(engine, work.state);
-  return work.kind === 'BATCH_APEX'
-    ? startBatch(engine, value, work.id, work.userId, work.scope)
-    : queueableWork(engine, value, work.id, work.userId, delayMinutes);
+  const { id, userId, detail } = work;
+  if (work.kind === 'BATCH_APEX') return startBatch(engine, value, id, userId, detail.scope ?? null);
+  const queue = { depth: detail.depth ?? 1, most: detail.most ?? null };
+  return queueableWork(engine, value, { jobId: id, userId, delayMinutes, queue });
 }
 
 /** Fires a trigger: it is noted first, so that its schedule goes on when its Apex fails; null when another thread was first. */
@@ -54,7 +56,7 @@ function fire(engine: Engine, work: WaitingWork, now: number): AsyncWork | null 
     delayMinutes: 0,
     run: () => {
       const job = value();
-      if (isBatchable(job)) executeBatch(engine, job, work.scope);
+      if (isBatchable(job)) executeBatch(engine, job, work.detail.scope ?? null);
       else callMethod(job, 'execute', new JobContext(work.id));
       if (fired.isLast) removeTrigger(engine, work.id, 'Completed');
     },

@@ -12,8 +12,14 @@ export interface WaitingWork {
   readonly dueAt: number;
   /** the object whose execute() is called, as text */
   readonly state: string;
-  /** of a batch job */
-  readonly scope: number | null;
+  readonly detail: WorkDetail;
+}
+
+/** The size of a batch job's scope; the place of a queueable in its chain. */
+export interface WorkDetail {
+  readonly scope?: number | null;
+  readonly depth?: number;
+  readonly most?: number | null;
 }
 
 /** Keeps the work until it is forgotten. */
@@ -21,12 +27,12 @@ export function storeWork(db: OrgDatabase, work: WaitingWork): void {
   db.lock();
   db.ownTable(
     TABLE,
-    'id TEXT PRIMARY KEY, kind TEXT NOT NULL, user_id TEXT NOT NULL, due_at INTEGER NOT NULL, state TEXT NOT NULL, scope INTEGER',
+    'id TEXT PRIMARY KEY, kind TEXT NOT NULL, user_id TEXT NOT NULL, due_at INTEGER NOT NULL, state TEXT NOT NULL, detail TEXT NOT NULL',
   );
-  const columns = 'id, kind, user_id, due_at, state, scope';
-  const { id, kind, userId, dueAt, state, scope } = work;
+  const columns = 'id, kind, user_id, due_at, state, detail';
+  const { id, kind, userId, dueAt, state, detail } = work;
   const insert = db.prepare(`INSERT OR REPLACE INTO ${TABLE} (${columns}) VALUES (?, ?, ?, ?, ?, ?)`);
-  insert.run(id, kind, userId, dueAt, state, scope);
+  insert.run(id, kind, userId, dueAt, state, JSON.stringify(detail));
 }
 
 export function forgetWork(db: OrgDatabase, id: string): void {
@@ -40,8 +46,11 @@ export function postponeWork(db: OrgDatabase, id: string, dueAt: number): void {
 /** Work of these kinds that is due at `now`, the longest waiting first. */
 export function dueWork(db: OrgDatabase, kinds: readonly WaitingWork['kind'][], now: number): WaitingWork[] {
   if (!db.tables.exists(TABLE)) return [];
-  const sql = `SELECT id, kind, user_id AS userId, due_at AS dueAt, state, scope FROM ${TABLE} WHERE due_at <= ? ORDER BY due_at`;
-  return (db.prepare(sql).all(now) as unknown as WaitingWork[]).filter(({ kind }) => kinds.includes(kind));
+  const sql = `SELECT id, kind, user_id AS userId, due_at AS dueAt, state, detail FROM ${TABLE} WHERE due_at <= ? ORDER BY due_at`;
+  const rows = db.prepare(sql).all(now) as unknown as (Omit<WaitingWork, 'detail'> & { readonly detail: string })[];
+  return rows
+    .filter(({ kind }) => kinds.includes(kind))
+    .map((row) => ({ ...row, detail: JSON.parse(row.detail) as WorkDetail }));
 }
 
 export function isDue(db: OrgDatabase, id: string, now: number): boolean {

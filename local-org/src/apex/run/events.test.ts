@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openProject } from './test-project.ts';
+
+const EVENT = `<?xml version="1.0" encoding="UTF-8"?><CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><label>Ping</label><pluralLabel>Pings</pluralLabel><publishBehavior>PublishAfterCommit</publishBehavior><fields><fullName>Number__c</fullName><label>Number</label><type>Text</type><length>20</length></fields></CustomObject>`;
+
+test('events that one transaction publishes reach the trigger together and in order', async () => {
+  const org = await openProject({
+    'objects/Ping__e/Ping__e.object-meta.xml': EVENT,
+    'Pings.trigger': `trigger Pings on Ping__e (after insert) {
+    insert new Account(Name = Trigger.new.size() + ' from ' + Trigger.new[0].Number__c + ' to ' + Trigger.new[Trigger.new.size() - 1].Number__c);
+}`,
+  });
+  const run = (code: string) =>
+    org.workers.run({ kind: 'anonymous', userId: org.adminUserId, code, logLevel: 'DEBUG' });
+  try {
+    const published = await run(`List<Ping__e> first = new List<Ping__e>();
+      for (Integer i = 1; i <= 250; i++) { first.add(new Ping__e(Number__c = String.valueOf(i))); }
+      EventBus.publish(first);
+      EventBus.publish(new Ping__e(Number__c = 'last'));`);
+    assert.equal(published.success, true, published.exceptionMessage ?? 'published');
+    let log = '';
+    for (let tries = 0; tries < 50 && !log.includes('250'); tries++) {
+      await sleep(100);
+      ({ log } = await run("for (Account a : [SELECT Name FROM Account]) { System.debug('found ' + a.Name); }"));
+    }
+    const found = [...log.matchAll(/\|found (.*)\n/g)].map((match) => match[1]);
+    assert.deepEqual(found, ['251 from 1 to last'], 'one call of the trigger');
+  } finally {
+    await org.close();
+  }
+});

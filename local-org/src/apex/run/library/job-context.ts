@@ -1,0 +1,27 @@
+import type { Engine } from '../engine.ts';
+import type { AsyncWork } from '../transaction.ts';
+
+/** What execute(context) gets: QueueableContext, SchedulableContext, BatchableContext. */
+export class JobContext {
+  readonly #jobId: string;
+  constructor(jobId: string) {
+    this.#jobId = jobId;
+  }
+  getjobid(): string {
+    return this.#jobId;
+  }
+  gettriggerid(): string {
+    return this.#jobId;
+  }
+  getchildjobid(): string {
+    return this.#jobId;
+  }
+}
+
+/** Leaves work for after the transaction; in a test it waits for stopTest. */
+export function enqueueWork(running: Engine, work: AsyncWork): void {
+  const { test, transaction } = running;
+  const isOfFinalizer = transaction.quiddity === 'TRANSACTION_FINALIZER_QUEUEABLE';
+  if (test !== null) (isOfFinalizer && test.isRunningAsync ? test.fromFinalizers : test.work).push(work);
+  else running.transaction.afterCommit.push(work);
+}
