@@ -17,12 +17,22 @@ export function methodName(method: MethodSymbol): string {
 }
 
 export function fieldName(field: FieldSymbol): string {
-  return `${field.isStatic ? 's' : 'f'}_${field.name.toLowerCase()}`;
+  return `${field.isStatic ? 's' : 'f'}_${ownName(field)}`;
+}
+
+/** A field does not override that of a parent: both are there, and each method uses the one that it sees. */
+function ownName({ owner, name, isStatic }: FieldSymbol): string {
+  const key = name.toLowerCase();
+  for (let parent = owner.superType?.symbol; parent && !isStatic; parent = parent.superType?.symbol) {
+    const hidden = parent.fields.get(key);
+    if (hidden && !hidden.isStatic) return `${key}$$${className(owner)}`;
+  }
+  return key;
 }
 
 /** The storage behind a property with accessors. */
 export function backingName(field: FieldSymbol): string {
-  return `b_${field.name.toLowerCase()}`;
+  return `b_${ownName(field)}`;
 }
 
 /** The JavaScript name of an emitted class. */
