@@ -306,4 +306,23 @@ describe('roll-up summaries', () => {
     );
     assert.deepEqual(org.rows('SELECT Sum__c FROM Invoice__c'), [{ Sum__c: 10 }], 'nothing was kept');
   });
+
+  test('are there for rows that are older than the field, and follow details that go with another parent', async () => {
+    const org = await new Org().deploy({
+      'objects/Invoice__c.object': invoice(''),
+      'objects/Box__c.object': object('Box__c', ''),
+      'objects/Line__c.object': line(
+        field(
+          'Box__c',
+          '<type>MasterDetail</type><referenceTo>Box__c</referenceTo><relationshipName>Lines</relationshipName>',
+        ),
+      ),
+    });
+    const [id, box] = [org.insert('Invoice__c', { Name: 'a' }), org.insert('Box__c', { Name: 'b' })];
+    org.insert('Line__c', { Name: '1', Invoice__c: id, Box__c: box });
+    await org.deploy({ 'objects/Invoice__c.object': xml('CustomObject', summary('Count__c', 'count')) });
+    assert.deepEqual(org.rows('SELECT Count__c FROM Invoice__c'), [{ Count__c: 1 }], 'computed by the deploy');
+    org.write('delete', 'Box__c', { Id: box });
+    assert.deepEqual(org.rows('SELECT Count__c FROM Invoice__c'), [{ Count__c: 0 }], 'deleted with its box');
+  });
 });

@@ -42,6 +42,16 @@ export function deleteRows(
   const changed = good(removed).map(({ old, errors }) => ({ before: old, after: null, errors }));
   rollUp(database, object, request, changed, saveRows);
   for (const { child, rows: lost } of cascaded) rollUp(database, child, request, lost, saveRows);
+  if (request.mergeInto !== undefined) rollUpMerged(database, object, request, request.mergeInto.id);
+}
+
+/** The record that is left of a merge has the details of the others too. */
+function rollUpMerged(database: OrgDatabase, object: ObjectDef, request: WriteRequest, id: string): void {
+  for (const { summary } of object.fields.values()) {
+    const child = summary && database.schema.object(summary.childObject);
+    const moved = [{ before: null, after: { [summary?.foreignKey ?? '']: id }, errors: [] }];
+    if (child !== undefined) rollUp(database, child, request, moved, saveRows);
+  }
 }
 
 /** Rows that went with their parent and that another parent sums up. */

@@ -1,10 +1,11 @@
+import { internalAccess, recalculateSummary } from '../../data/index.ts';
 import type { OrgDatabase } from '../../data/store/database.ts';
 import { schemaOf, type CustomSchema } from '../../schema/index.ts';
 import { assignPrefix } from '../../data/store/ids.ts';
 import { customSchemaOf, SCHEMA_TYPES } from '../custom-schema.ts';
 import type { MetadataContext } from '../deploy/context.ts';
 import { ComponentStore } from '../store/component-store.ts';
-import { putRow, named, textOf, audit, type Projection } from './projection.ts';
+import { putRow, named, textOf, audit, type DeployedComponent, type Projection } from './projection.ts';
 
 const TYPES = ['CustomObject', 'CustomField'];
 
@@ -23,6 +24,7 @@ export const customObject: Projection = {
       return;
     }
     const [object = '', field = ''] = component.fullName.split('.');
+    if (textOf(document, 'type') === 'Summary') recalculate(deployed, object, field);
     putRow(deployed, 'CustomField', {
       ...audit(deployed),
       DeveloperName: bare(field),
@@ -38,6 +40,14 @@ export const customObject: Projection = {
     if (rows.has(component.type)) rows.remove(component.type, component.id);
   },
 };
+
+/** A roll-up summary is computed for all parents as soon as it is deployed. */
+function recalculate({ context, author }: DeployedComponent, object: string, name: string): void {
+  const { db } = context;
+  const field = db.schema.object(object, 'data')?.fields.get(name.toLowerCase());
+  if (field?.summary !== undefined && db.schema.object(field.summary.childObject) !== undefined)
+    recalculateSummary(db, { object, field }, internalAccess(author.userId), Date.parse(author.now));
+}
 
 function bare(name: string): string {
   return name.replace(/__[a-z]+$/i, '');
