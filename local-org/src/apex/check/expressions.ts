@@ -164,7 +164,9 @@ function bindCast(expression: ExpressionOf<'cast'>, context: BodyContext): Bound
   if (isRecordSet(from)) return { ...converted(operand, type), type };
   if (isNumeric(type) && isNumeric(from)) return { ...place(expression), kind: 'convert', operand, type };
   if (type.key === 'datetime' && from.key === 'date') return { ...place(expression), kind: 'convert', operand, type };
-  if (isAssignable(from, type, context.universe.table)) return { ...converted(operand, type), type };
+  // What `new` makes keeps the type that it was made with.
+  if (isAssignable(from, type, context.universe.table) && !operand.kind.startsWith('new'))
+    return { ...converted(operand, type), type };
   return { ...place(expression), kind: 'cast', operand, type };
 }
 

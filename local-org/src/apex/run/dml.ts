@@ -51,6 +51,7 @@ export function performDml(engine: Engine, request: DmlRequest): WriteResult[] {
   transaction.log?.event('DML_BEGIN', logPlace(), `Op:${title(operation)}`, `Type:${type}`, `Rows:${records.length}`);
   const results = write(engine, request);
   results.forEach((result, index) => adopt(operation, records[index], result));
+  if (type === 'User') engine.forgetSettings();
   transaction.log?.event('DML_END', logPlace());
   return results;
 }

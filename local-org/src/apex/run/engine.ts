@@ -130,6 +130,11 @@ export class Engine {
     return { mode: mode ?? caller.mode, user: transaction.user, sharing: mode === 'user' || caller.sharing };
   }
 
+  /** a user was changed: what is known of users is read anew */
+  forgetSettings(): void {
+    this.#settings.clear();
+  }
+
   settings(userId = this.transaction.userId): UserSettings {
     let settings = this.#settings.get(userId);
     if (settings === undefined) this.#settings.set(userId, (settings = UserSettings.load(this.db, userId)));

@@ -102,9 +102,10 @@ function isAssignableCollection(source: TypeToken, target: TypeToken): boolean {
 
 /** Elements of a list: also between SObject and its kinds, and between Id and String, both ways. */
 function fits(source: TypeToken, target: TypeToken): boolean {
-  if (source.key === 'sobject') return target.key === 'sobject' || isSObjectName(target);
+  if (source === target || target.key === 'object') return true;
+  if (source.key === 'sobject') return isSObjectName(target);
   if (isText(source, target)) return true;
-  return !NUMERIC.includes(source.key) || target.key === 'object' ? isAssignable(source, target) : source === target;
+  return !NUMERIC.includes(source.key) && isAssignable(source, target);
 }
 
 function isText(a: TypeToken, b: TypeToken): boolean {

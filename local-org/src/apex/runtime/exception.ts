@@ -88,7 +88,9 @@ export class ApexException extends Error {
     return this.frames()[0]?.line ?? null;
   }
   getstacktracestring(): string {
-    return formatFrames(this.frames());
+    const own = formatFrames(this.frames());
+    const cause = this.causedBy;
+    return cause === null ? own : `${own}\nCaused by\n${cause.tostring()}\n\n${cause.getstacktracestring()}`;
   }
   equals(other: ApexValue): boolean {
     return this === other;

@@ -48,8 +48,9 @@ function instant(node: JsonNode): number {
 
 function date(node: JsonNode): ApexDate {
   const value = text(node);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(value)) throw new JSONException(`Invalid date: ${value}`);
-  return ApexDate.valueOfText(value.slice(0, 10));
+  const found = /^\d{4}-\d{1,2}-\d{1,2}/.exec(value);
+  if (!found) throw new JSONException(`Invalid date: ${value}`);
+  return ApexDate.valueOfText(found[0]);
 }
 
 function time(node: JsonNode): ApexTime {

@@ -1,8 +1,9 @@
 import type { ApexValue } from '../../abi.ts';
 import { IllegalArgumentException, textOf, unsupported } from '../../runtime/index.ts';
 
-/** Java's MessageFormat as String.format uses it: `''` is a quote, `'…'` is literal, `{n}` an argument as text. */
+/** Java's MessageFormat as String.format uses it: `''` is a quote, `'…'` is literal, `{n}` an argument, which becomes text once. */
 export function messageFormat(pattern: string, values: readonly ApexValue[]): string {
+  const texts = values.map(textOf);
   let out = '';
   let quoted = false;
   for (let at = 0; at < pattern.length; at++) {
@@ -14,7 +15,7 @@ export function messageFormat(pattern: string, values: readonly ApexValue[]): st
       } else quoted = !quoted;
     } else if (char === '{' && !quoted) {
       const end = closing(pattern, at);
-      out += argument(pattern.slice(at + 1, end), values);
+      out += argument(pattern.slice(at + 1, end), texts);
       at = end;
     } else out += char;
   }
@@ -30,10 +31,10 @@ function closing(pattern: string, open: number): number {
   throw new IllegalArgumentException('Unmatched braces in the pattern.');
 }
 
-function argument(text: string, values: readonly ApexValue[]): string {
+function argument(text: string, texts: readonly string[]): string {
   const [position, format] = text.split(',', 2) as [string, string | undefined];
   if (!/^\s*\d+\s*$/.test(position)) throw new IllegalArgumentException(`can't parse argument number: ${position}`);
   if (format !== undefined) return unsupported(`System.String.format_${format.trim()}`);
   const index = Number(position);
-  return index < values.length ? textOf(values[index]) : `{${index}}`;
+  return texts[index] ?? `{${index}}`;
 }

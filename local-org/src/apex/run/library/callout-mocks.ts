@@ -1,6 +1,6 @@
 import type { PlatformClass } from '../../abi.ts';
 import { ApexHttpRequest, ApexHttpResponse } from '../../library/http/messages.ts';
-import { CalloutException, IllegalArgumentException, nullPointer } from '../../runtime/index.ts';
+import { CalloutException, nullPointer } from '../../runtime/index.ts';
 import { engine } from '../engine.ts';
 import { rowsOf } from '../user-settings.ts';
 
@@ -58,9 +58,10 @@ class MultiStaticResourceCalloutMock extends ResourceMock {
   }
 }
 
+/** A resource that is missing is a null for the platform. */
 function contentOf(resource: string): Uint8Array {
   const [row] = rowsOf(engine().db, 'StaticResource', 'Name', resource);
-  if (!row) throw new IllegalArgumentException(`Static resource ${resource} does not exist`);
+  if (!row) return nullPointer();
   return Buffer.from(typeof row['body'] === 'string' ? row['body'] : '', 'base64');
 }
 

@@ -1,0 +1,99 @@
+import { testApex, testClass } from '../test-classes.ts';
+
+testApex('values behind other types', {
+  'SemanticsTest.cls': testClass(
+    'SemanticsTest',
+    `
+    class ByLength implements Comparator<String> {
+        public Integer compare(String a, String b) {
+            return a.length() - b.length();
+        }
+    }
+    static String pick(Object value) {
+        return 'object';
+    }
+    static String pick(List<Object> values) {
+        return 'list';
+    }
+    @IsTest
+    static void mapsAndInterfacesOfNarrowerTypes() {
+        Object records = new Map<String, SObject>{ 'a' => new Account() };
+        Map<String, Object> values = (Map<String, Object>) records;
+        Assert.isTrue(values.get('a') instanceof SObject);
+        Object texts = Type.forName('Map<Id,Id>').newInstance();
+        Assert.isTrue(texts instanceof Map<Id, Object>);
+        Comparator<Object> comparator = (Comparator<Object>) (Object) new ByLength();
+        Assert.isNotNull(comparator);
+        Assert.areEqual('list', pick(new List<String>{ 'a' }));
+    }
+    @IsTest
+    static void whatIsMadeKeepsItsType() {
+        Object value = ((Object) new List<Object>{ 1 });
+        Assert.isTrue(value instanceof List<Object>);
+        Account record = (Account) (SObject) new Account(Name = 'x');
+        Assert.areEqual('x', record.Name);
+    }
+    @IsTest
+    static void pathsOverEmptyRelationships() {
+        Assert.isNull(new Contact().Account.Name);
+        Contact none = null;
+        try {
+            String name = none.Account.Name;
+            Assert.fail('it was read');
+        } catch (NullPointerException e) {
+            Assert.isNotNull(e);
+        }
+    }
+    @IsTest
+    static void datesAndDatetimes() {
+        Assert.areEqual(Date.newInstance(2026, 1, 2), (Object) Datetime.newInstanceGmt(2026, 1, 2));
+        Assert.areEqual(
+            Datetime.newInstanceGmt(2026, 1, 2, 3, 4, 5),
+            Datetime.valueOfGmt('2026-01-02 03:04:05+0000')
+        );
+        Assert.areEqual(Date.newInstance(2018, 8, 28), (Date) JSON.deserialize('"2018-8-28"', Date.class));
+    }
+    @IsTest
+    static void numbersFromObjects() {
+        Assert.areEqual(123, Integer.valueOf((Object) '123.00'));
+        Assert.areEqual(123L, Long.valueOf('123.00'));
+        try {
+            Integer.valueOf('123.00');
+            Assert.fail('a String is not read so');
+        } catch (TypeException e) {
+            Assert.areEqual('Invalid integer: 123.00', e.getMessage());
+        }
+    }
+    class Counter {
+        Integer count = 0;
+        public override String toString() {
+            return 'v' + ++count;
+        }
+    }
+    @IsTest
+    static void formatTakesEachValueOnce() {
+        Assert.areEqual('v1 v1 {1}', String.format('{0} {0} {1}', new List<Object>{ new Counter() }));
+    }
+    @IsTest
+    static void stackTracesNameTheCause() {
+        try {
+            try {
+                throw new CalloutException('test');
+            } catch (Exception cause) {
+                throw new CalloutException(cause);
+            }
+        } catch (Exception e) {
+            List<String> lines = e.getStackTraceString().split('\\\\n');
+            Assert.areEqual('Caused by', lines[1]);
+            Assert.areEqual('System.CalloutException: test', lines[2]);
+        }
+    }
+    @IsTest
+    static void aUserHasTheLocaleThatWasSaved() {
+        Assert.areEqual('en_US', UserInfo.getLocale());
+        update new User(Id = UserInfo.getUserId(), LocaleSidKey = 'pl');
+        Assert.areEqual('pl', UserInfo.getLocale());
+        Assert.areEqual(Date.newInstance(2026, 11, 16), Date.newInstance(2026, 11, 22).toStartOfWeek());
+    }`,
+  ),
+});
