@@ -10,10 +10,8 @@ const SERVICE = `public with sharing class Service {
     public static Integer never() {
         return 1;
     }
-    public virtual class Gate {
-        public virtual String open(String name) {
-            return 'real ' + name;
-        }
+    public interface Gate {
+        String open(String name);
     }
     @Future
     public static void later(String name) {
