@@ -11,13 +11,15 @@ const HELP = `local-org: a Salesforce org on this machine
   local-org format --source-dir DIR... [--check]
   local-org prepare
   local-org test   --source-dir DIR... [--class-names NAME...] [--code-coverage]
-                   [--compile-cache DIR] [--json]
+                   [--watch | --inspect[=PORT]] [--compile-cache DIR] [--json]
 
   DIR defaults to .local-org in the current directory.
   S is developer, enterprise or enterprise-event-monitoring.
   --schema-gaps lists the standard fields for which no facts are known.
   --hosts is JSON that maps hosts of named credentials to addresses on this machine.
   --seed is NDJSON with the rows and components that a new org gets.
+  --watch runs again what a change concerns, until q or Ctrl-C.
+  --inspect waits on 127.0.0.1:9229, or the given port, for a debugger that steps through the Apex.
   --compile-cache is a folder for compiled Apex that only this run uses.
   --json prints one line of JSON; problems go to standard error, and the exit status is 1.
   prepare builds what the first start would otherwise wait for.

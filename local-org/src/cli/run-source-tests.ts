@@ -17,18 +17,29 @@ export interface SourceTests {
   readonly inspectPort?: number | null;
 }
 
+export interface RunOptions extends SourceOrgOptions {
+  /** ends the run; it then rejects */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Runs the Apex tests of source folders on a throwaway org. The summary also has `compileProblems`, `compileTime` and
  * `runTime` (wall time), and `peakMemory` of this process; test classes that do not compile count as failed.
  */
-export async function runSourceTests(request: SourceTests, options: SourceOrgOptions = {}): Promise<TestRunOutcome> {
+export async function runSourceTests(
+  request: SourceTests,
+  { signal, ...options }: RunOptions = {},
+): Promise<TestRunOutcome> {
   const forDebugger = (request.inspectPort ?? null) !== null;
   const org = await openSourceOrg(request.dirs, request.shape, { ...options, forDebugger });
+  const end = (): void => void org.close();
+  signal?.addEventListener('abort', end);
   try {
     return await runTestsOf(org, request);
   } catch (error) {
     throw foreseen(error);
   } finally {
+    signal?.removeEventListener('abort', end);
     await org.close();
   }
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { TestRunOutcome } from '../org/types.ts';
 import { invalid, parseFlags, portNumber, shapeName } from './options.ts';
 import { printTestRun } from './print-test-run.ts';
-import { runSourceTests } from './run-source-tests.ts';
+import { runSourceTests, type RunOptions, type SourceTests } from './run-source-tests.ts';
 
 const PASSED = 0;
 const NOTHING_RAN = 1;
@@ -17,6 +17,7 @@ export async function testCommand(argv: string[]): Promise<number> {
     'code-coverage': { type: 'boolean', default: false },
     'compile-cache': { type: 'string' },
     inspect: { type: 'string' },
+    watch: { type: 'boolean', default: false },
     shape: { type: 'string' },
     json: { type: 'boolean', default: false },
   });
@@ -24,25 +25,31 @@ export async function testCommand(argv: string[]): Promise<number> {
   if (dirs.length === 0) throw invalid('--source-dir is missing: it names the folders with the Apex to test.');
   const classNames = flags['class-names']?.flatMap((names) => names.split(',')).map((name) => name.trim());
   const cache = flags['compile-cache'];
-  const watch = sayWhenNothingRan();
+  const request = {
+    dirs,
+    shape: shapeName(flags.shape),
+    classNames: classNames ?? null,
+    codeCoverage: flags['code-coverage'],
+    inspectPort: flags.inspect === undefined ? null : portNumber(flags.inspect, '--inspect'),
+  };
+  const options = cache === undefined ? {} : { compileCache: resolve(cache) };
+  if (flags.watch) return await watched(request, options, flags.json);
+  const early = sayWhenNothingRan();
   try {
-    const outcome = await runSourceTests(
-      {
-        dirs,
-        shape: shapeName(flags.shape),
-        classNames: classNames ?? null,
-        codeCoverage: flags['code-coverage'],
-        inspectPort: flags.inspect === undefined ? null : portNumber(flags.inspect, '--inspect'),
-      },
-      cache === undefined ? {} : { compileCache: resolve(cache) },
-    );
+    const outcome = await runSourceTests(request, options);
     if (flags.json) process.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`);
     else printTestRun(outcome);
     if (outcome.tests.length === 0) process.stderr.write('NOTHING_RAN: there is no test to run in these folders.\n');
     return exitCode(outcome);
   } finally {
-    watch.end();
+    early.end();
   }
+}
+
+async function watched(request: SourceTests, options: RunOptions, json: boolean): Promise<number> {
+  if (json) throw invalid('--watch prints for people: leave --json away.');
+  if ((request.inspectPort ?? null) !== null) throw invalid('--watch and --inspect exclude each other.');
+  return (await import('./watch.ts')).watchTests(request, options);
 }
 
 /** `--inspect` alone means the port where Node's debuggers look first. */
