@@ -107,6 +107,17 @@ export class LimitUsage {
     if (used > this.limits[name]) this.#fail(TEXTS[name](used));
   }
 
+  /** Runs a body whose use of a limit does not count, as a search is no query. */
+  uncounted<T>(name: LimitName, body: () => T): T {
+    const before = this.#used.get(name) ?? 0;
+    this.#used.set(name, -1);
+    try {
+      return body();
+    } finally {
+      this.#used.set(name, before);
+    }
+  }
+
   /** Loops and methods ask now and then, statements that read, write or call out always. */
   checkCpu(): void {
     const used = this.used('cpuTime');

@@ -24,6 +24,7 @@ import { REST_CLASSES } from './rest.ts';
 import { SCHEMA_CLASSES } from './schema.ts';
 import { STANDARD_CONTROLLER } from './standard-controller.ts';
 import { STANDARD_SET_CONTROLLER } from './standard-set-controller.ts';
+import { SEARCH_CLASSES } from './search.ts';
 import { SITE_CLASSES } from './sites.ts';
 import { TEST } from './test.ts';
 import { TRIGGER } from './trigger.ts';
@@ -51,6 +52,7 @@ register(
   REQUEST,
   ...REST_CLASSES,
   ...SCHEMA_CLASSES,
+  ...SEARCH_CLASSES,
   ...SITE_CLASSES,
   STANDARD_CONTROLLER,
   STANDARD_SET_CONTROLLER,
