@@ -4,6 +4,7 @@ import { DataError } from '../types.ts';
 import type { Path, Query, SelectItem } from './ast.ts';
 import type { Output, ParentOutput } from './compiled.ts';
 import { excerpt, malformed, unsupportedObject } from './errors.ts';
+import { coordinates } from '../formulas/records.ts';
 import { compileValue } from './functions.ts';
 import type { Value } from './functions.ts';
 import { typeSql } from './scope.ts';
@@ -91,11 +92,17 @@ export class SelectList {
 
   /** An address is the fields that make it up, e.g. BillingStreet; REST shows them as one object. */
   #compound(column: Column, path: Path): void {
+    if (column.field.type === 'location') return this.#location(column, path);
     const prefix = column.field.name.replace(/Address$/, '');
     const parts = ['Street', 'City', 'State', 'PostalCode', 'Country', 'Latitude', 'Longitude', 'GeocodeAccuracy'];
     for (const part of parts)
       if (column.object.fields.has((prefix + part).toLowerCase()))
         this.field({ at: path.at, parts: [...path.parts.slice(0, -1), prefix + part] });
+  }
+
+  #location(column: Column, path: Path): void {
+    for (const part of coordinates(column.field))
+      this.field({ at: path.at, parts: [...path.parts.slice(0, -1), part] });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FieldDef, FieldType, ObjectDef } from '../types.ts';
+import type { FieldDef, FieldType, ObjectDef, PicklistValue } from '../types.ts';
 
 const SOAP_TYPES: Readonly<Partial<Record<FieldType, string>>> = {
   id: 'tns:ID',
@@ -41,18 +41,18 @@ export function describeField(object: ObjectDef, field: FieldDef, mayEdit: boole
     aiPredictionField: false,
     autoNumber: field.autoNumber !== null,
     byteLength: length * 3,
-    calculated: field.formula !== null,
+    calculated: field.formula !== null || field.summary !== undefined,
     calculatedFormula: field.formula,
     cascadeDelete: field.cascadeDelete,
     caseSensitive: field.caseSensitive,
     compoundFieldName: field.compound ?? null,
-    controllerName: null,
+    controllerName: field.controllingField ?? null,
     createable: field.createable && mayEdit,
     custom: field.custom,
     defaultValue: field.defaultValue,
-    defaultValueFormula: null,
+    defaultValueFormula: defaultFormulaOf(field),
     defaultedOnCreate: field.defaultedOnCreate,
-    dependentPicklist: false,
+    dependentPicklist: field.controllingField !== undefined,
     deprecatedAndHidden: false,
     digits: field.type in DIGITS ? (field.precision ?? DIGITS[field.type]) : 0,
     displayLocationInDecimal: false,
@@ -61,12 +61,12 @@ export function describeField(object: ObjectDef, field: FieldDef, mayEdit: boole
     extraTypeInfo: null,
     filterable: field.filterable,
     filteredLookupInfo: null,
-    formulaTreatNullNumberAsZero: false,
+    formulaTreatNullNumberAsZero: field.blanksAsZero === true,
     groupable: field.groupable,
     highScaleNumber: false,
     htmlFormatted: false,
     idLookup: field.idLookup === true || field.type === 'id' || field.externalId || field.unique,
-    inlineHelpText: null,
+    inlineHelpText: field.helpText ?? null,
     label: field.label,
     length,
     mask: null,
@@ -76,7 +76,7 @@ export function describeField(object: ObjectDef, field: FieldDef, mayEdit: boole
     namePointing: field.referenceTo.length > 1,
     nillable: field.nillable,
     permissionable: field.permissionable ?? (field.custom && field.nillable),
-    picklistValues: field.picklistValues.map(describeValue),
+    picklistValues: field.picklistValues.map((entry) => describeValue(object, field, entry)),
     polymorphicForeignKey: field.referenceTo.length > 1,
     precision: NUMERIC.has(field.type) ? (field.precision ?? 18) : 0,
     queryByDistance: field.type === 'location',
@@ -97,12 +97,36 @@ export function describeField(object: ObjectDef, field: FieldDef, mayEdit: boole
   };
 }
 
-function describeValue(entry: FieldDef['picklistValues'][number]): Record<string, unknown> {
+/** A default as formula text: what has to be computed, and constants of text fields in quotes. */
+function defaultFormulaOf(field: FieldDef): string | null {
+  if (field.defaultFormula !== undefined) return field.defaultFormula;
+  if (field.defaultValue === null || !field.custom || field.picklistValues.length > 0) return null;
+  return typeof field.defaultValue === 'string' ? `"${field.defaultValue}"` : String(field.defaultValue);
+}
+
+/**
+ * With which values of the controlling field a value may be chosen: a bit for each, the first in the highest bit, as base64
+ * ("PicklistEntry", SOAP API Developer Guide). A checkbox has two values, unchecked and checked.
+ */
+function validForOf(object: ObjectDef, field: FieldDef, validFor: readonly string[]): string {
+  const controlling = object.fields.get((field.controllingField ?? '').toLowerCase());
+  const values =
+    controlling?.type === 'boolean'
+      ? ['unchecked', 'checked']
+      : (controlling?.picklistValues.map(({ value }) => value) ?? []);
+  const bits = new Uint8Array(Math.max(1, Math.ceil(values.length / 8)));
+  values.forEach((value, index) => {
+    if (validFor.includes(value)) bits[index >> 3] = (bits[index >> 3] ?? 0) | (0x80 >> (index % 8));
+  });
+  return Buffer.from(bits).toString('base64');
+}
+
+function describeValue(object: ObjectDef, field: FieldDef, entry: PicklistValue): Record<string, unknown> {
   return {
     active: entry.active,
     defaultValue: entry.defaultValue,
     label: entry.label,
-    validFor: null,
+    validFor: entry.validFor === undefined ? null : validForOf(object, field, entry.validFor),
     value: entry.value,
   };
 }

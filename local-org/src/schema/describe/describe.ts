@@ -13,11 +13,23 @@ export interface DescribeRights {
   field(object: string, field: string): { readonly read: boolean; readonly edit: boolean };
 }
 
+/** A record type as the user who asks has it. */
+export interface DescribedRecordType {
+  readonly id: string;
+  readonly name: string;
+  readonly developerName: string;
+  readonly isActive: boolean;
+  readonly isAvailable: boolean;
+  readonly isDefault: boolean;
+}
+
 export interface DescribeOptions {
   readonly api: Api;
   /** e.g. `67.0` */
   readonly version: string;
   readonly rights: DescribeRights;
+  /** the record types of an object beside the master; none when left out */
+  readonly recordTypes?: (object: string) => readonly DescribedRecordType[];
 }
 
 /** `/sobjects`: the objects that the user may read, in short. */
@@ -118,20 +130,21 @@ export function describeSummary(object: ObjectDef, { api, version, rights }: Des
 
 const EVERYTHING = { read: true, create: true, edit: true, delete: true };
 
-/** The one that every object has. */
-function recordTypes(object: ObjectDef, { api, version }: DescribeOptions): Record<string, unknown>[] {
-  if (api === 'tooling') return [];
-  const id = '012000000000000AAA';
-  return [
-    {
-      active: true,
-      available: true,
-      defaultRecordTypeMapping: true,
-      developerName: 'Master',
-      master: true,
-      name: 'Master',
-      recordTypeId: id,
-      urls: { layout: `/services/data/v${version}/sobjects/${object.name}/describe/layouts/${id}` },
-    },
-  ];
+const MASTER = { id: '012000000000000AAA', name: 'Master', developerName: 'Master', isActive: true, isAvailable: true };
+
+/** Those of the object, and the master, which is the default of whoever has no other. */
+function recordTypes(object: ObjectDef, options: DescribeOptions): Record<string, unknown>[] {
+  if (options.api === 'tooling') return [];
+  const own = options.recordTypes?.(object.name) ?? [];
+  const isDefault = !own.some((type) => type.isDefault);
+  return [...own, { ...MASTER, isDefault }].map((type) => ({
+    active: type.isActive,
+    available: type.isAvailable,
+    defaultRecordTypeMapping: type.isDefault,
+    developerName: type.developerName,
+    master: type.id === MASTER.id,
+    name: type.name,
+    recordTypeId: type.id,
+    urls: { layout: `/services/data/v${options.version}/sobjects/${object.name}/describe/layouts/${type.id}` },
+  }));
 }

@@ -95,7 +95,7 @@ export class DescribeFieldResult extends FieldFacts {
     return this.def.custom;
   }
   iscalculated(): boolean {
-    return this.def.formula !== null;
+    return this.def.formula !== null || this.def.summary !== undefined;
   }
   isautonumber(): boolean {
     return this.def.autoNumber !== null;
