@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { recordTypesOf } from '../../data/index.ts';
 import type { LocalOrgServer } from '../../org/server.ts';
 import { describeGlobal, describeObject, describeSummary, type DescribeOptions } from '../../schema/index.ts';
 import type { Api, ObjectDef } from '../../schema/types.ts';
@@ -73,7 +74,13 @@ function describeOne(request: FastifyRequest, api: Api): Record<string, unknown>
 }
 
 function describeOptions(request: FastifyRequest, api: Api): DescribeOptions {
-  return { api, version: paramsOf(request).version, rights: caller(request).user };
+  const { org, user } = caller(request);
+  return {
+    api,
+    version: paramsOf(request).version,
+    rights: user,
+    recordTypes: (object) => recordTypesOf(org.database, object, user),
+  };
 }
 
 async function create(server: LocalOrgServer, request: FastifyRequest, reply: FastifyReply, api: Api) {
