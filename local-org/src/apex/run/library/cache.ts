@@ -1,12 +1,18 @@
 import type { OrgDatabase } from '../../../data/index.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
-import { ApexException, exceptionClass, nullPointer, TypeToken, unsupported } from '../../runtime/index.ts';
+import { ApexDouble, ApexException, exceptionClass, nullPointer, TypeToken } from '../../runtime/index.ts';
 import { engine } from '../engine.ts';
+import { fileStore, testStore, type CacheStore } from './cache-store.ts';
 import { callMethod } from './helpers.ts';
 
 type Scope = 'Org' | 'Session';
 
-/** A partition of the platform cache. Values live as long as the test that put them: a worker has no memory of others. */
+/** Seconds that a value stays when nobody says otherwise (Apex Reference Guide, "Org Class" and "Session Class"). */
+const DEFAULT_SECONDS: Readonly<Record<Scope, number>> = { Org: 24 * 3600, Session: 8 * 3600 };
+const LONGEST_SECONDS: Readonly<Record<Scope, number>> = { Org: 48 * 3600, Session: 8 * 3600 };
+const LEAST_SECONDS = 300;
+
+/** A partition of the platform cache. That of a session is one user's here. */
 class Partition {
   readonly #scope: Scope;
   readonly #name: string;
@@ -14,39 +20,39 @@ class Partition {
     this.#scope = scope;
     this.#name = name;
   }
-  /** put(key, value), and with time to live, visibility, immutability, which a test does not outlast */
-  put(key: string | null, value: ApexValue): null {
-    this.#values.set(checkedKey(key), value);
+  /** put(key, value), (key, value, visibility) and (key, value, seconds, visibility, isImmutable) */
+  put(key: string | null, value: ApexValue, ...args: ApexValue[]): null {
+    const seconds = args.find((arg) => typeof arg === 'number') ?? DEFAULT_SECONDS[this.#scope];
+    if (seconds < LEAST_SECONDS || seconds > LONGEST_SECONDS[this.#scope])
+      throw failure('Cache.InvalidParamException', `Invalid time to live: ${seconds}`);
+    this.#store.put(checkedKey(key), value, seconds);
     return null;
   }
   /** get(key) or get(builder, key) */
   get(...args: ApexValue[]): ApexValue {
     const key = checkedKey(args.at(-1) as string | null);
     const [builder] = args;
-    const name = builder instanceof TypeToken ? `${builder.getname().replaceAll('.', '_')}_${key}` : key;
-    const known = this.#values.get(name);
-    if (known !== undefined) return known;
-    if (!(builder instanceof TypeToken)) return null;
+    const name = builder instanceof TypeToken ? builtKey(builder, key) : key;
+    const known = this.#store.get(name);
+    if (known !== null || !(builder instanceof TypeToken)) return known;
     const made = callMethod(builder.newinstance(), 'doload', key);
-    this.#values.set(name, made);
+    this.#store.put(name, made, DEFAULT_SECONDS[this.#scope]);
     return made;
   }
   contains(key: string | null): boolean {
-    return this.#values.has(checkedKey(key));
+    return this.#store.keys().includes(checkedKey(key));
   }
   /** remove(key) or remove(builder, key) */
   remove(...args: ApexValue[]): boolean {
     const key = checkedKey(args.at(-1) as string | null);
     const [builder] = args;
-    return this.#values.delete(builder instanceof TypeToken ? `${builder.getname().replaceAll('.', '_')}_${key}` : key);
+    return this.#store.delete(builder instanceof TypeToken ? builtKey(builder, key) : key);
   }
   getkeys(): ApexValue {
-    return engine().runtime.set(engine().runtime.type('Set', [engine().runtime.type('String')]), [
-      ...this.#values.keys(),
-    ]);
+    return engine().runtime.set(engine().runtime.type('Set', [engine().runtime.type('String')]), this.#store.keys());
   }
   getnumkeys(): bigint {
-    return BigInt(this.#values.size);
+    return BigInt(this.#store.keys().length);
   }
   getname(): string {
     return `local.${this.#name}`;
@@ -54,18 +60,22 @@ class Partition {
   isavailable(): boolean {
     return true;
   }
-  getcapacity(): never {
-    return unsupported(`cache.${this.#scope}Partition.getCapacity`);
+  /** the percentage in use of the partition's smallest size, one megabyte */
+  getcapacity(): ApexValue {
+    return new ApexDouble((this.#store.size() / 1_000_000) * 100);
   }
-  get #values(): Map<string, ApexValue> {
-    const { test } = engine();
-    if (test === null) return unsupported(`Cache_${this.#scope}_outside_of_tests`);
-    const key = `${this.#scope}.${this.#name.toLowerCase()}`;
-    let values = test.cache.get(key);
-    if (values === undefined) test.cache.set(key, (values = new Map<string, ApexValue>()));
-    return values;
+  get #store(): CacheStore {
+    const running = engine();
+    const user = this.#scope === 'Session' ? `.${running.transaction.userId}` : '';
+    const key = `${this.#scope}.${this.#name.toLowerCase()}${user}`;
+    if (running.test === null) return fileStore(running, key);
+    let values = running.test.cache.get(key);
+    if (values === undefined) running.test.cache.set(key, (values = new Map<string, ApexValue>()));
+    return testStore(values);
   }
 }
+
+const builtKey = (builder: TypeToken, key: string): string => `${builder.getname().replaceAll('.', '_')}_${key}`;
 
 /** Keys have letters and digits, at most 50 (Apex Reference Guide, "Org Class", Usage). */
 function checkedKey(key: string | null): string {
