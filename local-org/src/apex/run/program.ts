@@ -9,6 +9,11 @@ import type { ApexFrame, ScriptFrame } from '../runtime/frames.ts';
 const SCHEME = 'apex-unit-';
 /** `Foo.execute`: the plain name under which the library calls a method of a user class. */
 const ALIAS = /^[A-Za-z_$][\w$]*\.(?!(?:[mcgp]_|run$))[a-z]+$/;
+/** What leads to static initializers, and instance initializers, which are part of the constructor that runs them. */
+const STATIC_START = /(?:^|\.)\$[sb]$/;
+const INSTANCE_INITIALIZERS = /(?:^|\.)\$i$/;
+/** `get f_name`, as V8 names an accessor. */
+const ACCESSOR = /^(?:get|set) [fs]_/;
 /** Functions that every unit has beside those of its classes. */
 const HELPER = /^(?:Object\.)?\$(?:n|eq|cmp|l[te]|g[te]|dyn|copy|chunks|k)$/;
 
@@ -81,18 +86,20 @@ export class LoadedProgram implements ClassRegistry {
 
   /**
    * The Apex place of a JavaScript frame; null for frames that are not Apex. Frames come innermost first; a function
-   * without a name (the body of System.runAs) is a place in the method around it, which comes next.
+   * without a name (the body of System.runAs) is a place in the method around it, which comes next, and so are the
+   * initializers of an instance in its constructor.
    */
   frame = (frame: ScriptFrame): ApexFrame | null => {
     if (!frame.url.startsWith(SCHEME)) return null;
     const unit = this.#units.get(frame.url.slice(SCHEME.length));
     if (unit === undefined) return null;
     if (HELPER.test(frame.functionName) || ALIAS.test(frame.functionName)) return null;
+    if (STATIC_START.test(frame.functionName)) return null;
     const inner = this.#inner?.unit === unit ? this.#inner.line : null;
     this.#inner = null;
     const entry = this.#map(unit).findEntry(frame.line - 1, frame.column - 1);
     const line = inner ?? ('originalLine' in entry ? entry.originalLine + 1 : frame.line);
-    if (frame.functionName === '') {
+    if (frame.functionName === '' || INSTANCE_INITIALIZERS.test(frame.functionName)) {
       this.#inner = { unit, line };
       return null;
     }
@@ -152,14 +159,20 @@ export class LoadedProgram implements ClassRegistry {
     const { jsName } = splitFunction(functionName);
     const owner = this.#owner(unit, functionName);
     const method = owner?.$info.methods.find((candidate: MethodInfo) => candidate.jsName === jsName);
-    return `Class.${owner?.$info.name ?? unit.name}.${method?.name ?? specialName(jsName)}`;
+    const property = ACCESSOR.test(jsName) ? propertyName(owner, jsName) : null;
+    return `Class.${owner?.$info.name ?? unit.name}.${method?.name ?? property ?? specialName(jsName)}`;
   }
 
   /** The class of a unit that has the function; a class of the receiver's name when several have one. */
   #owner(unit: CompiledUnit, functionName: string): EmittedClass | null {
     const { receiver, jsName } = splitFunction(functionName);
     const classes = this.#byUnit.get(unit) ?? [];
-    const owners = classes.filter((emitted) => emitted.$info.methods.some((method) => method.jsName === jsName));
+    const field = ACCESSOR.test(jsName) ? jsName.slice(jsName.indexOf(' ') + 1) : null;
+    const owners = classes.filter(({ $info }) =>
+      field === null
+        ? $info.methods.some((method) => method.jsName === jsName)
+        : $info.fields.some((candidate) => candidate.isProperty && candidate.jsName === field),
+    );
     return (owners.length > 0 ? owners : classes).find((emitted) => emitted.name === receiver) ?? owners[0] ?? null;
   }
 }
@@ -176,10 +189,15 @@ function splitFunction(functionName: string): { receiver: string; jsName: string
   return dot < 0 ? { receiver: text, jsName: text } : { receiver: text.slice(0, dot), jsName: text.slice(dot + 1) };
 }
 
+/** As the platform's logs name the accessors of a property. */
+function propertyName(owner: EmittedClass | null, accessor: string): string {
+  const jsName = accessor.slice(accessor.indexOf(' ') + 1);
+  const field = owner?.$info.fields.find((candidate) => candidate.jsName === jsName);
+  return `__sfdc_${field?.name ?? jsName.slice(2)}`;
+}
+
 function specialName(jsName: string): string {
   if (jsName.startsWith('c_')) return '<init>';
-  const property = /^(?:get |set )?([gp])_(.*)$/.exec(jsName);
-  if (property) return `${property[1] === 'g' ? '__sfdc_' : '__sfdc_'}${property[2]}`;
-  const method = /^m_([^$]*)/.exec(jsName);
-  return method?.[1] ?? '<clinit>';
+  const [, method] = /^m_([^$]*)/.exec(jsName) ?? [];
+  return method ?? '<clinit>';
 }

@@ -140,16 +140,13 @@ export function describeFailure(error: unknown): {
   if (exception === null) {
     return {
       message: internalMessage(error),
-      stackTrace: error instanceof Error ? (error.stack ?? '') : '',
+      stackTrace: error instanceof Error && !(error instanceof InvalidDependency) ? (error.stack ?? '') : '',
       exception: null,
     };
   }
-  const causes: string[] = [];
-  for (let cause = exception.getcause(); cause !== null; cause = cause.getcause())
-    causes.push(`Caused by: ${cause.tostring()}\n\n${cause.getstacktracestring()}`);
   return {
     message: exception.tostring(),
-    stackTrace: [exception.getstacktracestring(), ...causes].join('\n\n'),
+    stackTrace: exception.getstacktracestring(),
     exception,
   };
 }
