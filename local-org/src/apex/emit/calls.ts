@@ -19,8 +19,10 @@ export function emitCall(node: UserCall, emitter: ExpressionEmitter, receiver = 
 
 /** `String.valueOf(Object)` and `Integer.valueOf(Object)` are chosen by the static type: a Date is written with its midnight. */
 function asObject(node: BoundOf<'callPlatformStatic'>): boolean {
-  if (node.name.toLowerCase() !== 'valueof' || node.args[0]?.type.key !== 'object') return false;
-  return node.owner.key === 'string' || node.owner.key === 'integer';
+  const [value] = node.args;
+  if (node.name.toLowerCase() !== 'valueof' || !value) return false;
+  if (node.owner.key === 'integer') return value.type.key !== 'string' && value.type.kind !== 'null';
+  return node.owner.key === 'string' && value.type.key === 'object';
 }
 
 /** `Setting__c.getInstance()`: the library answers for the type. */

@@ -13,8 +13,9 @@ function valueOf(value: ApexValue): number {
   return number;
 }
 
-/** Chosen by the static type Object, as values of history tracking have it: `123.00` is an Integer too. */
-function valueOfObject(value: ApexValue): number {
+/** Chosen by the static type Object, as values of fields have it: null stays null, and `123.00` is an Integer too. */
+function valueOfObject(value: ApexValue): number | null {
+  if (value === null) return null;
   return valueOf(typeof value === 'string' ? value.replace(/\.0*\s*$/, '') : value);
 }
 

@@ -18,6 +18,8 @@ class ApexHttpMessage {
   content: Uint8Array = new Uint8Array();
   #document: ApexDocument | null = null;
 
+  protected headerChanged(): void {}
+
   getbody(): string {
     return Buffer.from(this.content).toString('utf8');
   }
@@ -52,6 +54,7 @@ class ApexHttpMessage {
   setheader(name: string | null, value: string | null): null {
     const given = name ?? nullPointer();
     this.headers.set(given.toLowerCase(), { name: given, value: value ?? '' });
+    this.headerChanged();
     return null;
   }
 }
@@ -112,6 +115,7 @@ export class ApexHttpRequest extends ApexHttpMessage {
 export class ApexHttpResponse extends ApexHttpMessage {
   status: string | null = null;
   statusCode = 0;
+  #keys: ApexList | null = null;
 
   getstatus(): string | null {
     return this.status;
@@ -127,11 +131,15 @@ export class ApexHttpResponse extends ApexHttpMessage {
     this.statusCode = code ?? nullPointer();
     return null;
   }
+  /** one list: who sorts it finds it sorted the next time */
   getheaderkeys(): ApexList {
-    return new ApexList(
+    return (this.#keys ??= new ApexList(
       T_LIST_OF_STRING,
       [...this.headers.values()].map((header) => header.name),
-    );
+    ));
+  }
+  protected override headerChanged(): void {
+    this.#keys = null;
   }
   getxmlstreamreader(): ApexXmlStreamReader {
     if (this.content.length === 0) throw new IllegalArgumentException('The response has no body');

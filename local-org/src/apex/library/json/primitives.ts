@@ -48,7 +48,7 @@ function instant(node: JsonNode): number {
 
 function date(node: JsonNode): ApexDate {
   const value = text(node);
-  const found = /^\d{4}-\d{1,2}-\d{1,2}/.exec(value);
+  const found = /^\d{4}-\d{1,2}-\d{1,2}$/.exec(value);
   if (!found) throw new JSONException(`Invalid date: ${value}`);
   return ApexDate.valueOfText(found[0]);
 }

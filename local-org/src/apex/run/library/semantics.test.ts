@@ -64,6 +64,31 @@ testApex('values behind other types', {
             Assert.areEqual('Invalid integer: 123.00', e.getMessage());
         }
     }
+    @IsTest
+    static void recordsHaveAnOrder() {
+        List<SObject> records = new List<SObject>{
+            new Contact(LastName = 'A'),
+            new Account(Name = 'sForce', Industry = 'Biotechnology'),
+            new Account(Name = 'sForce', Industry = 'Agriculture'),
+            new Account(Name = 'Acme')
+        };
+        records.sort();
+        Assert.areEqual('Acme', records[0].get('Name'));
+        Assert.areEqual('Agriculture', records[1].get('Industry'));
+        Assert.areEqual(Contact.SObjectType, records[3].getSObjectType());
+    }
+    @IsTest
+    static void emptyNumbersStayEmpty() {
+        Account record = new Account();
+        Assert.isNull(Integer.valueOf(record.AnnualRevenue));
+        try {
+            String text;
+            Integer.valueOf(text);
+            Assert.fail('a text was read');
+        } catch (NullPointerException e) {
+            Assert.isNotNull(e);
+        }
+    }
     class Counter {
         Integer count = 0;
         public override String toString() {

@@ -16,6 +16,7 @@ import {
 } from '../../runtime/index.ts';
 import { coerce } from './convert.ts';
 import { defaultOf, fieldOf, findMember, memberOf, relationshipNameOf } from './members.ts';
+import { compareRecords } from './sort-order.ts';
 import { sObjectServices } from './services.ts';
 
 /** Where a value of a record came from: fields that SOQL did not select cannot be read. */
@@ -66,8 +67,10 @@ export class SObjectValue extends ApexSObject {
     const key = field.toLowerCase();
     const value = this.values.get(key);
     if (value !== undefined) return value;
+    // Every record has an Id for `SObject.Id`, also an event, whose object has no such field.
+    if (key === 'id') return null;
     const member = memberOf(this.def, field);
-    if (this.origin === 'query' && key !== 'id') {
+    if (this.origin === 'query') {
       throw new SObjectException(
         `SObject row was retrieved via SOQL without querying the requested field: ${this.typeName}.${member.name}`,
       );
@@ -90,6 +93,11 @@ export class SObjectValue extends ApexSObject {
   /** Fills a value without the checks of Apex code. */
   fill(name: string, value: ApexValue): void {
     this.values.set(name.toLowerCase(), value);
+  }
+
+  /** for List.sort() */
+  compareto(other: ApexValue): number {
+    return other instanceof SObjectValue ? compareRecords(this, other) : -1;
   }
 
   // --- methods of SObject ---------------------------------------------------------------------------------------
