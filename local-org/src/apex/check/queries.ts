@@ -9,13 +9,13 @@ export function bindQuery(expression: QueryExpression, context: BodyContext): Bo
   const at = { line: expression.line, column: expression.column };
   const binds = expression.binds.map((bind) => bindValue(bind, context));
   const { platform } = context.universe;
+  for (const problem of context.checker.checkQuery?.(expression.text) ?? [])
+    context.report(expression, problem.code, problem.message);
   if (expression.kind === 'sosl') {
     const lists = context.type('List', context.type('List', context.type('SObject')));
     return { ...at, kind: 'sosl', text: expression.text, binds, type: lists };
   }
   const element = elementType(expression, context);
-  for (const problem of context.checker.checkQuery?.(expression.text) ?? [])
-    context.report(expression, problem.code, problem.message);
   if (expression.isCount)
     return {
       ...at,

@@ -1,4 +1,4 @@
-import { checkQuery } from '../../data/index.ts';
+import { checkQuery, checkSearch } from '../../data/index.ts';
 import { DataError } from '../../data/types.ts';
 import type { Schema } from '../../schema/types.ts';
 import { isBuilt, platformClass } from '../library/index.ts';
@@ -9,7 +9,8 @@ import type { BuiltTest, QueryTest } from '../check/index.ts';
 export function queryTest(schema: Schema): QueryTest {
   return (soql) => {
     try {
-      checkQuery(soql, schema);
+      if (/^\s*FIND\b/i.test(soql)) checkSearch(soql, schema);
+      else checkQuery(soql, schema);
       return [];
     } catch (error) {
       if (!(error instanceof DataError)) throw error;

@@ -25,7 +25,9 @@ for (const file of classes)
     const results = outcome.tests.filter(({ FullName }) => String(FullName).startsWith(file.replace('.cls', '.')));
     assert.ok(results.length > 0, 'methods have run');
     assert.deepEqual(
-      results.filter(({ Outcome }) => Outcome !== 'Pass').map(({ FullName, Message }) => `${FullName}: ${Message}`),
+      results
+        .filter(({ Outcome }) => Outcome !== 'Pass')
+        .map(({ FullName, Message }) => `${String(FullName)}: ${String(Message)}`),
       [],
       'every method passes',
     );

@@ -1,14 +1,12 @@
 import { DataError } from '../types.ts';
 import type { Expression, Query } from './ast.ts';
-import { excerpt, malformed, unsupported } from './errors.ts';
+import { excerpt, malformed } from './errors.ts';
 import { compileValue } from './functions.ts';
 import type { Scope } from './scope.ts';
 import type { Sql } from './where.ts';
 
 /** One entry of GROUP BY. */
 export function groupSql(scope: Scope, group: Expression): Sql {
-  if (group.kind === 'call' && (group.name === 'ROLLUP' || group.name === 'CUBE'))
-    throw unsupported(`SOQL_${group.name}`, `The local org cannot group by ${group.name}.`);
   const { soql } = scope.environment;
   const value = compileValue(scope, group);
   if (value.aggregate) throw malformed(soql, group.at, `Grouped field should not be aggregated: ${textOf(group)}`);

@@ -13,6 +13,8 @@ import type { Parameter } from './values.ts';
 import { compileCondition } from './where.ts';
 import type { ConditionContext, Sql } from './where.ts';
 import { groupSql, orderSql, textOf } from './clauses.ts';
+import { groupingValue, keyOf, refuseDuplicates } from './keys.ts';
+import { subtotalsOf, unite } from './subtotals.ts';
 import { sharingFilter } from './sharing.ts';
 
 interface CompileOptions {
@@ -50,17 +52,33 @@ class Compiler {
   }
 
   compile(query: Query, object: ObjectDef, parentField: string | null): CompiledQuery {
+    const subtotals = parentField === null ? subtotalsOf(this.#options.soql, query) : null;
+    if (subtotals === null) return this.#compileOne(query, object, parentField, query.groupBy);
+    const variants = subtotals.sets.map((groupBy) =>
+      this.#compileOne({ ...query, groupBy, orderBy: [] }, object, null, subtotals.all),
+    );
+    const scope = new Scope(this.#environment, object, query.from, query.aliases);
+    return unite(this.#options.soql, query, variants, (expression) => keyOf(scope, expression));
+  }
+
+  /** `grouped` is what the query groups by, of which `query.groupBy` may have a part only. */
+  #compileOne(
+    query: Query,
+    object: ObjectDef,
+    parentField: string | null,
+    grouped: readonly Expression[],
+  ): CompiledQuery {
     checkFieldsClause(this.#options.soql, query);
     const scope = new Scope(this.#environment, object, query.from, query.aliases);
-    const kind = this.#kind(query);
+    const kind = grouped.length > 0 ? 'aggregate' : this.#kind(query);
     const list = new SelectList(scope);
     const children: ChildQuery[] = [];
     let idIndex: number | null = null;
     if (kind === 'count') list.value({ sql: 'COUNT(*)', type: 'int', column: null, aggregate: true }, 'expr0');
-    else if (kind === 'aggregate') this.#selectGroups(scope, query, list);
+    else if (kind === 'aggregate') this.#selectGroups(scope, query, grouped, list);
     else idIndex = this.#selectRows(scope, query, object, list, children);
     const parentIndex = parentField === null ? -1 : list.hidden(scope.column({ at: 0, parts: [parentField] }).sql);
-    const tail = this.#tail(query, scope, object, parentField);
+    const tail = this.#tail(query, scope, object, parentField, grouped !== query.groupBy);
     const rules = queryRulesOf(object.name);
     return {
       kind,
@@ -94,6 +112,7 @@ class Compiler {
 
   #selectRows(scope: Scope, query: Query, object: ObjectDef, list: SelectList, children: ChildQuery[]): number {
     const idIndex = list.hidden(`${scope.alias}."Id"`);
+    refuseDuplicates(this.#options.soql, scope, query);
     for (const item of query.select) {
       if (item.kind === 'fields') list.group(object, item.group, item.at);
       else if (item.kind === 'typeof') selectTypeof(scope, list, item);
@@ -144,21 +163,24 @@ class Compiler {
     return { name: relationship.name ?? name, query: this.compile(query, object, relationship.field) };
   }
 
-  #selectGroups(scope: Scope, query: Query, list: SelectList): void {
-    const groups = new Set(query.groupBy.map((group) => compileValue(scope, group).sql));
+  #selectGroups(scope: Scope, query: Query, grouped: readonly Expression[], list: SelectList): void {
+    const all = new Set(grouped.map((group) => keyOf(scope, group)));
+    const own = new Set(query.groupBy.map((group) => keyOf(scope, group)));
     let unnamed = 0;
     for (const item of query.select) {
       if (item.kind !== 'expression')
         throw malformed(this.#options.soql, query.at, 'Grouped queries select fields and aggregates only');
-      const value = compileValue(scope, item.expression);
-      if (!value.aggregate && !groups.has(value.sql))
+      const value = groupingValue(scope, item.expression, all, own) ?? compileValue(scope, item.expression);
+      const key = keyOf(scope, item.expression);
+      if (!value.aggregate && !all.has(key))
         throw ungrouped(this.#options.soql, item.expression.at, textOf(item.expression));
       const path = value.column === null ? null : (value.column.path.at(-1) ?? null);
-      list.value(value, item.alias ?? path ?? `expr${unnamed++}`);
+      const shown = value.aggregate || own.has(key) ? value : { ...value, sql: 'NULL', parameters: [] };
+      list.value(shown, item.alias ?? path ?? `expr${unnamed++}`);
     }
   }
 
-  #tail(query: Query, scope: Scope, object: ObjectDef, parentField: string | null): Sql {
+  #tail(query: Query, scope: Scope, object: ObjectDef, parentField: string | null, isPart = false): Sql {
     const context: ConditionContext = {
       scope,
       shapes: this.#options.shapes,
@@ -179,7 +201,7 @@ class Compiler {
     const order = orderSql(query, scope);
     if (order.sql !== '') sql += ` ORDER BY ${order.sql}`;
     parameters.push(...order.parameters);
-    if (parentField === null) sql += this.#limits(query, parameters);
+    if (parentField === null && !isPart) sql += this.#limits(query, parameters);
     return { sql, parameters };
   }
 

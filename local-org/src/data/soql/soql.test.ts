@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { QueryResult } from '../index.ts';
-import { checkQuery } from '../index.ts';
+import { checkQuery, checkSearch } from '../index.ts';
 import { refusal, TestOrg } from '../testing/test-org.ts';
 
 describe('SOQL', () => {
@@ -137,11 +137,6 @@ describe('SOQL', () => {
       refusal(() => org.query('SELECT Name, COUNT(Id) FROM Account')).code,
       'MALFORMED_QUERY',
       'an ungrouped field is refused',
-    );
-    assert.equal(
-      refusal(() => org.query('SELECT COUNT(Id) FROM Account GROUP BY ROLLUP(Name)')).code,
-      'UNSUPPORTED_SOQL_ROLLUP',
-      'ROLLUP is refused by name',
     );
   });
 
@@ -323,17 +318,8 @@ describe('SOQL', () => {
 
   test('names what it cannot answer', () => {
     const code = (soql: string) => refusal(() => org.query(soql)).code;
-    assert.equal(
-      code('SELECT Label FROM TabDefinition'),
-      'UNSUPPORTED_QUERY_TABDEFINITION',
-      'computed rows',
-    );
+    assert.equal(code('SELECT Label FROM TabDefinition'), 'UNSUPPORTED_QUERY_TABDEFINITION', 'computed rows');
     assert.equal(code('SELECT Id FROM Account USING SCOPE team'), 'UNSUPPORTED_SOQL_SCOPE', 'scopes');
-    assert.equal(
-      code('SELECT Industry, GROUPING(Industry), COUNT(Id) FROM Account GROUP BY ROLLUP(Industry)'),
-      'UNSUPPORTED_SOQL_ROLLUP',
-      'subtotals',
-    );
   });
 
   test('counts days and hours in the time zone of the user', () => {
@@ -380,6 +366,48 @@ describe('SOQL', () => {
       ['a'],
       'a collection on the right of = means IN',
     );
+  });
+
+  test('adds subtotals by ROLLUP and CUBE', () => {
+    const sums = new TestOrg();
+    sums.insert(
+      'Account',
+      ...['x', 'x', 'y'].map((Industry, index) => ({ Name: `${Industry}${index % 2}`, Industry, AnnualRevenue: 1 })),
+    );
+    const rows = (group: string) =>
+      sums
+        .rows(
+          `SELECT Industry, GROUPING(Industry) g, Name, COUNT(Id) n FROM Account GROUP BY ${group} ORDER BY Industry NULLS LAST, Name NULLS LAST LIMIT 10`,
+        )
+        .map(({ Industry, g, Name, n }) =>
+          [Industry, g, Name, n].map((value) => (value === null ? '' : String(value as string))).join(' '),
+        );
+    assert.deepEqual(
+      rows('ROLLUP(Industry, Name)'),
+      ['x 0 x0 1', 'x 0 x1 1', 'x 0  2', 'y 0 y0 1', 'y 0  1', ' 1  3'],
+      'ROLLUP',
+    );
+    assert.equal(rows('CUBE(Industry, Name)').length, 9, 'CUBE');
+    assert.match(
+      refusal(() => sums.query('SELECT Id, Id FROM Account')).message,
+      /duplicate field selected: Id/,
+      'twice',
+    );
+    assert.match(
+      refusal(() => checkQuery('SELECT Name, Phone, COUNT(Id) FROM Account GROUP BY Name', sums.schema)).message,
+      /Field must be grouped or aggregated: Phone/,
+      'without an org',
+    );
+  });
+
+  test('checks what a search returns', () => {
+    const problem = (sosl: string) => refusal(() => checkSearch(sosl, org.schema)).code;
+    checkSearch(
+      "FIND 'x' IN ALL FIELDS RETURNING Account(Name WHERE Name LIKE 'a%' ORDER BY Name LIMIT 5), Contact",
+      org.schema,
+    );
+    assert.equal(problem("FIND 'x' RETURNING Nope__c(Id)"), 'INVALID_TYPE', 'an object');
+    assert.equal(problem('FIND :a RETURNING Account(Id, Nope__c)'), 'INVALID_FIELD', 'a field');
   });
 
   test('checks a query without an org', () => {

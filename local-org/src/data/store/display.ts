@@ -1,8 +1,8 @@
 const LOCALE = 'en-US';
 
 /** A value as FORMAT() of SOQL shows it, in the locale of the org (en_US, dollars). */
-export function displayed(value: unknown, type: string, scale: unknown): unknown {
-  if (value === null || value === undefined) return null;
+export function displayed(value: unknown, type: string, scale: unknown): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
   const digits = typeof scale === 'number' ? scale : 0;
   switch (type) {
     case 'currency':

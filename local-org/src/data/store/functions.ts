@@ -7,11 +7,7 @@ export function registerFunctions(sqlite: DatabaseSync): void {
   sqlite.function('fold', { deterministic: true }, (value) =>
     typeof value === 'string' ? value.toLowerCase() : value,
   );
-  sqlite.function(
-    'displayed',
-    { deterministic: true },
-    (value, type, scale) => displayed(value, String(type), scale) as string | null,
-  );
+  sqlite.function('displayed', { deterministic: true }, (value, type, scale) => displayed(value, String(type), scale));
   sqlite.function('in_zone', { deterministic: true }, inZone);
   sqlite.function('distance', { deterministic: true, varargs: true }, distance);
   sqlite.function('has_item', { deterministic: true }, (value, item) => (hasItem(value, item) ? 1 : 0));
