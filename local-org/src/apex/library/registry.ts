@@ -1,5 +1,6 @@
 import type { PlatformClass } from '../abi.ts';
 import { derivedClass, jsonByAccessors } from './derived/index.ts';
+import { addProperties } from './properties.ts';
 
 const classes = new Map<string, PlatformClass>();
 const byClass = new Map<unknown, PlatformClass>();
@@ -27,7 +28,9 @@ export function register(...platformClasses: readonly PlatformClass[]): void {
     const json = given.json ?? (RESULTS.has(key) ? jsonByAccessors(key, given.jsClass) : undefined);
     const platformClass = json ? { ...given, json } : given;
     classes.set(key, platformClass);
-    if (platformClass.jsClass) byClass.set(platformClass.jsClass, platformClass);
+    if (!platformClass.jsClass) continue;
+    byClass.set(platformClass.jsClass, platformClass);
+    addProperties(platformClass.jsClass);
   }
 }
 
