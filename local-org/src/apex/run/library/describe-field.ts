@@ -1,4 +1,4 @@
-import type { FieldDef, FieldType } from '../../../schema/types.ts';
+import type { FieldType } from '../../../schema/types.ts';
 import type { ApexValue } from '../../abi.ts';
 import type { ApexList } from '../../runtime/index.ts';
 import { constant } from '../../library/define.ts';
@@ -6,6 +6,7 @@ import { engine } from '../engine.ts';
 import { DISPLAY_TYPE, SOAP_TYPE } from './describe-enums.ts';
 import { FieldFacts } from './describe-field-facts.ts';
 import { listOf } from './helpers.ts';
+import { PicklistEntry } from './picklist-entry.ts';
 import { nameField } from './describe-name.ts';
 import { fieldToken, typeToken, typeTokenByName } from './schema-tokens.ts';
 
@@ -61,10 +62,15 @@ export class DescribeFieldResult extends FieldFacts {
     const field = this.object.fields.get((this.def.controllingField ?? '').toLowerCase());
     return field ? fieldToken(this.object, field) : null;
   }
+  #controllingValues(): readonly string[] {
+    const field = this.object.fields.get((this.def.controllingField ?? '').toLowerCase());
+    if (field?.type === 'boolean') return ['false', 'true'];
+    return field?.picklistValues.map(({ value }) => value) ?? [];
+  }
   getpicklistvalues(): ApexList {
     return listOf(
       'Schema.PicklistEntry',
-      this.def.picklistValues.map((value) => new PicklistEntry(value)),
+      this.def.picklistValues.map((value) => new PicklistEntry(value, this.#controllingValues())),
     );
   }
   getdefaultvalue(): ApexValue {
@@ -154,23 +160,3 @@ const SOAP_TYPES: Partial<Record<FieldType, string>> = {
   address: 'ADDRESS',
   anyType: 'ANYTYPE',
 };
-
-/** Schema.PicklistEntry. */
-export class PicklistEntry {
-  readonly #value: FieldDef['picklistValues'][number];
-  constructor(value: FieldDef['picklistValues'][number]) {
-    this.#value = value;
-  }
-  getlabel(): string {
-    return this.#value.label;
-  }
-  getvalue(): string {
-    return this.#value.value;
-  }
-  isactive(): boolean {
-    return this.#value.active;
-  }
-  isdefaultvalue(): boolean {
-    return this.#value.defaultValue;
-  }
-}

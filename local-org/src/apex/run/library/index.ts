@@ -1,4 +1,5 @@
 /** The platform types that need a transaction. Importing this registers them, after those of the value library. */
+import type { PlatformClass } from '../../abi.ts';
 import { platformClass, register } from '../../library/index.ts';
 import { ACCESS_LEVEL } from './access-level.ts';
 import { APEX_PAGES_CLASSES, currentPage } from './apex-pages.ts';
@@ -18,6 +19,7 @@ import { INVOCABLE_CLASSES } from './invocable.ts';
 import { LIMITS } from './limits.ts';
 import { MESSAGING_CLASSES } from './messaging.ts';
 import { ORG_LIMIT_CLASSES } from './org-limits.ts';
+import { forResource } from './page-resource.ts';
 import { PERMISSION_CLASSES } from './permissions.ts';
 import { REQUEST } from './request.ts';
 import { REST_CLASSES } from './rest.ts';
@@ -29,6 +31,17 @@ import { SITE_CLASSES } from './sites.ts';
 import { TEST } from './test.ts';
 import { TRIGGER } from './trigger.ts';
 import { USER_INFO } from './user-info.ts';
+
+/** A class of the value library with static methods that need the org. */
+function withStatics(name: string, statics: NonNullable<PlatformClass['statics']>): PlatformClass {
+  const known = platformClass(name);
+  return { ...known, name, statics: { ...known?.statics, ...statics } };
+}
+
+/** No upgrade of the platform ever makes the local org read-only. */
+const APPLICATION_MODE = {
+  getapplicationreadwritemode: () => platformClass('System.ApplicationReadWriteMode')?.statics?.['default'] ?? null,
+};
 
 register(
   ACCESS_LEVEL,
@@ -59,8 +72,6 @@ register(
   TEST,
   TRIGGER,
   USER_INFO,
-  {
-    name: 'System.System',
-    statics: { ...platformClass('System.System')?.statics, ...ASYNC_STATICS, currentpagereference: currentPage },
-  },
+  withStatics('System.System', { ...ASYNC_STATICS, currentpagereference: currentPage, ...APPLICATION_MODE }),
+  withStatics('System.PageReference', { forresource: forResource }),
 );

@@ -25,11 +25,23 @@ const NAMES: Readonly<Record<string, LimitName>> = {
   soslqueries: 'soslQueries',
 };
 
+/** Deprecated: each gives what another one gives (Apex Reference Guide, Limits Class). */
+const ALIASES: Readonly<Record<string, string>> = {
+  findsimilarcalls: 'soslqueries',
+  runas: 'dmlstatements',
+  savepoints: 'dmlstatements',
+  savepointrollbacks: 'dmlstatements',
+};
+
 function statics(): Record<string, ApexValue> {
   const methods: Record<string, ApexValue> = {};
   for (const [apexName, limit] of Object.entries(NAMES)) {
     methods[`get${apexName}`] = () => engine().transaction.limits.used(limit);
     methods[`getlimit${apexName}`] = () => engine().transaction.limits.limits[limit];
+  }
+  for (const [alias, original] of Object.entries(ALIASES)) {
+    methods[`get${alias}`] = methods[`get${original}`];
+    methods[`getlimit${alias}`] = methods[`getlimit${original}`];
   }
   // Continuations, which alone make asynchronous calls, do not run here.
   return { ...methods, getasynccalls: () => 0, getlimitasynccalls: () => 200 };

@@ -1,8 +1,9 @@
 import type { PlatformClass } from '../../abi.ts';
 import { DESCRIBE_OPTIONS, DISPLAY_TYPE, SOAP_TYPE } from './describe-enums.ts';
-import { DescribeFieldResult, PicklistEntry } from './describe-field.ts';
+import { DescribeFieldResult } from './describe-field.ts';
 import { ChildRelationshipResult, DescribeSObjectResult, FieldMap, RecordTypeInfo } from './describe-object.ts';
 import { FieldSet, FieldSetMap, FieldSetMember } from './field-sets.ts';
+import { PICKLIST_ENTRY } from './picklist-entry.ts';
 
 /** What `getDescribe()` gives, and what hangs on it. */
 export const DESCRIBE_CLASSES: readonly PlatformClass[] = [
@@ -11,7 +12,7 @@ export const DESCRIBE_CLASSES: readonly PlatformClass[] = [
   DESCRIBE_OPTIONS,
   { name: 'Schema.DescribeSObjectResult', jsClass: DescribeSObjectResult },
   { name: 'Schema.DescribeFieldResult', jsClass: DescribeFieldResult },
-  { name: 'Schema.PicklistEntry', jsClass: PicklistEntry },
+  PICKLIST_ENTRY,
   { name: 'Schema.ChildRelationship', jsClass: ChildRelationshipResult },
   { name: 'Schema.RecordTypeInfo', jsClass: RecordTypeInfo },
   { name: 'Schema.SObjectTypeFields', jsClass: FieldMap },

@@ -1,6 +1,9 @@
 import { testApex, testClass } from '../test-classes.ts';
 
 testApex('values that Apex makes and passes on', {
+  'staticresources/Logo.resource': 'x',
+  'staticresources/Logo.resource-meta.xml':
+    '<?xml version="1.0" encoding="UTF-8"?><StaticResource xmlns="http://soap.sforce.com/2006/04/metadata"><cacheControl>Public</cacheControl><contentType>text/plain</contentType></StaticResource>',
   'ValuesTest.cls': testClass(
     'ValuesTest',
     `
@@ -114,6 +117,34 @@ testApex('values that Apex makes and passes on', {
         } catch (Cache.Session.SessionCacheException e) {
             Assert.areEqual('no', e.getMessage());
         }
+    }
+    @IsTest
+    static void pagesOfStaticResources() {
+        String url = PageReference.forResource('Logo', 'img/a.png').getUrl();
+        Assert.isTrue(Pattern.matches('/resource/\\\\d+/Logo/img/a.png', url), url);
+        try {
+            PageReference.forResource('Nope');
+            Assert.fail('it was found');
+        } catch (IllegalArgumentException e) {
+            Assert.isTrue(e.getMessage().contains('Nope'));
+        }
+    }
+    @IsTest
+    static void documents() {
+        String pdf = EncodingUtil.convertToHex(Blob.toPdf('Hello (world)'));
+        Assert.isTrue(pdf.startsWith(EncodingUtil.convertToHex(Blob.valueOf('%PDF-1.4'))));
+        Assert.isTrue(pdf.contains(EncodingUtil.convertToHex(Blob.valueOf('Hello \\\\(world\\\\)'))));
+    }
+    @IsTest
+    static void picklistEntriesInJson() {
+        String text = JSON.serialize(Account.Industry.getDescribe().getPicklistValues()[0]);
+        Assert.isTrue(text.contains('"label":') && text.contains('"active":true') && text.contains('"validFor":null'), text);
+    }
+    @IsTest
+    static void modesAndOldLimits() {
+        Assert.areEqual(ApplicationReadWriteMode.DEFAULT, System.getApplicationReadWriteMode());
+        insert new Account(Name = 'x');
+        Assert.areEqual(Limits.getDmlStatements(), Limits.getSavepoints());
     }
     @IsTest
     static void signaturesOfJobs() {
