@@ -1,20 +1,15 @@
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import { dataTypeOf } from './data-type.ts';
-import type { ComputedObject, ComputedRow, PerObject } from './types.ts';
+import type { ComputedRow, PerObject } from './types.ts';
 
 const bare = (name: string): string => name.replace(/__\w+$/, '');
 const isRecord = ({ kind }: ObjectDef): boolean => kind === 'standard' || kind === 'custom';
 
 /** "EntityDefinition" of the Tooling API reference. Durable ids are names; those of custom objects are ids in an org. */
-export const ENTITY_DEFINITION: ComputedObject = {
+export const ENTITY_DEFINITION: PerObject = {
   name: 'EntityDefinition',
-  *rows({ database }) {
-    const { schema } = database;
-    if (database.prepare('SELECT 1 FROM temp."EntityDefinition" LIMIT 1').get() !== undefined) return;
-    for (const name of schema.objectNames('data')) {
-      const object = schema.object(name, 'data');
-      if (object !== undefined) yield entityRow(object);
-    }
+  *rowsOf(object) {
+    yield entityRow(object);
   },
 };
 

@@ -11,12 +11,15 @@ import {
 import { USER_RECORD_ACCESS } from './record-access.ts';
 import type { ComputeContext, ComputedObject, ComputedRow, PerObject } from './types.ts';
 
-const PER_OBJECT: readonly PerObject[] = [FIELD_DEFINITION, ENTITY_PARTICLE, PICKLIST_VALUE_INFO, RELATIONSHIP_INFO];
+const PER_OBJECT: readonly PerObject[] = [
+  ENTITY_DEFINITION,
+  FIELD_DEFINITION,
+  ENTITY_PARTICLE,
+  PICKLIST_VALUE_INFO,
+  RELATIONSHIP_INFO,
+];
 const OBJECTS: ReadonlyMap<string, ComputedObject> = new Map(
-  [ENTITY_DEFINITION, USER_RECORD_ACCESS, ...PER_OBJECT.map(ofNamedObjects)].map((each) => [
-    each.name.toLowerCase(),
-    each,
-  ]),
+  [USER_RECORD_ACCESS, ...PER_OBJECT.map(ofNamedObjects)].map((each) => [each.name.toLowerCase(), each]),
 );
 
 /** of each connection: the schema that its computed rows were made of */
@@ -25,24 +28,40 @@ const madeOf = new WeakMap<OrgDatabase, Schema>();
 export const isComputed = (name: string): boolean => OBJECTS.has(name.toLowerCase());
 
 /** Makes the rows that a query of this object may want, in a table of the connection that other connections do not see. */
-export function ensureComputed(database: OrgDatabase, name: string, words: ReadonlySet<string>): void {
+export function ensureComputed(database: OrgDatabase, name: string, question: Question): void {
   const object = OBJECTS.get(name.toLowerCase());
   if (object === undefined) return;
   forgetOldSchema(database);
   createTable(database, object.name);
   if (object.isFresh === true) database.sqlite.exec(`DELETE FROM temp."${object.name}"`);
   database.sqlite.exec('SAVEPOINT computed');
-  for (const row of object.rows({ database, words })) insert(database, object.name, row);
+  for (const row of object.rows({ database, ...question })) insert(database, object.name, row);
   database.sqlite.exec('RELEASE computed');
 }
 
-/** The texts of a query: names of objects and ids among its literals and binds. */
-export function wordsOf(soql: string, binds: Readonly<Record<string, BindValue>>): ReadonlySet<string> {
+type Question = Omit<ComputeContext, 'database'>;
+
+/** What a query asks for: names of objects and ids among its literals and binds, and what custom metadata refers to. */
+export function questionOf(database: OrgDatabase, soql: string, binds: Readonly<Record<string, BindValue>>): Question {
   const literals = [...soql.matchAll(/'((?:[^'\\]|\\.)*)'/g)].map(([, text = '']) => text);
   const bound = Object.values(binds).flatMap((value) =>
     Array.isArray(value) ? (value as readonly Scalar[]) : [value as Scalar],
   );
-  return new Set([...literals, ...bound.filter((value) => typeof value === 'string')]);
+  const isReferred = /__mdt\b/i.test(soql);
+  const words = [...literals, ...bound.filter((value) => typeof value === 'string')];
+  return { words: new Set(isReferred ? [...words, ...referredNames(database)] : words), isReferred };
+}
+
+/** The definitions that records of custom metadata hold. */
+function referredNames(database: OrgDatabase): string[] {
+  const { schema, tables } = database;
+  const types = schema.objectNames('data').filter((name) => name.endsWith('__mdt') && tables.exists(name));
+  return types.flatMap((type) =>
+    [...(schema.object(type)?.fields.values() ?? [])]
+      .filter((field) => field.referenceTo.some(isComputed) && tables.columns(type)?.has(field.name.toLowerCase()))
+      .flatMap((field) => database.prepare(`SELECT DISTINCT "${field.name}" AS name FROM "${type}"`).all())
+      .flatMap(({ name }) => (typeof name === 'string' ? [name] : [])),
+  );
 }
 
 function forgetOldSchema(database: OrgDatabase): void {
@@ -55,7 +74,8 @@ function forgetOldSchema(database: OrgDatabase): void {
 }
 
 function createTable(database: OrgDatabase, name: string): void {
-  if (database.tables.exists(name)) return;
+  // Asked of SQLite, because a rollback takes tables of the connection with it.
+  if (database.prepare('SELECT 1 FROM sqlite_temp_master WHERE name = ?').get(name) !== undefined) return;
   const fields = [...(database.schema.object(name)?.fields.values() ?? [])].filter((field) => field.name !== 'Id');
   const columns = fields.map(
     (field) => `"${field.name}"${field.type === 'boolean' || field.type === 'int' ? '' : ' TEXT COLLATE NOCASE'}`,
@@ -88,19 +108,19 @@ function ofNamedObjects(each: PerObject): ComputedObject {
   };
 }
 
-function namedObjects({ database, words }: ComputeContext): readonly string[] {
+function namedObjects({ database, words, isReferred }: ComputeContext): readonly string[] {
   const { schema } = database;
   const found = [...words].flatMap((word) => {
     const [first = ''] = word.split('.');
     return [first, `${first}__c`, `${first}__mdt`].filter((name) => schema.object(name, 'data') !== undefined);
   });
-  return found.length > 0 ? found : schema.objectNames('data');
+  return found.length > 0 || isReferred ? [...new Set(found)] : schema.objectNames('data');
 }
 
 function isThere({ database }: ComputeContext, table: string, object: string): boolean {
   return (
     database
-      .prepare(`SELECT 1 FROM temp."${table}" WHERE "Id" >= ? AND "Id" < ? LIMIT 1`)
-      .get(`${object}.`, `${object}/`) !== undefined
+      .prepare(`SELECT 1 FROM temp."${table}" WHERE "Id" = ? OR ("Id" >= ? AND "Id" < ?) LIMIT 1`)
+      .get(object, `${object}.`, `${object}/`) !== undefined
   );
 }

@@ -6,6 +6,8 @@ export interface ComputeContext {
   readonly database: OrgDatabase;
   /** every text that the query names, in its literals and binds */
   readonly words: ReadonlySet<string>;
+  /** whether custom metadata asks, which refers to few definitions: only those are made */
+  readonly isReferred: boolean;
 }
 
 export type ComputedRow = Readonly<Record<string, Scalar>> & { readonly Id: string };

@@ -2,7 +2,7 @@ import type { OrgDatabase } from '../store/database.ts';
 import type { QueryRequest, QueryResult, QueryRow, Scalar } from '../types.ts';
 import { sharedWith } from '../access/shared-with.ts';
 import { queryRulesOf } from '../behaviours/registry.ts';
-import { ensureComputed, isComputed, wordsOf } from '../computed/index.ts';
+import { ensureComputed, isComputed, questionOf } from '../computed/index.ts';
 import type { Query } from './ast.ts';
 import { bindShapes } from './binds.ts';
 import { compileQuery } from './compile.ts';
@@ -81,9 +81,11 @@ function compiledFor(database: OrgDatabase, request: QueryRequest): CompiledQuer
   if (found !== undefined) return found;
   if (cache.size > CACHE_SIZE) cache.clear();
   const computed = new Set<string>();
-  const words = wordsOf(soql, request.binds ?? {});
+  let question: ReturnType<typeof questionOf> | undefined;
   const ensure = (name: string): void => {
-    if (!computed.has(name)) ensureComputed(database, name, words);
+    if (computed.has(name)) return;
+    question ??= questionOf(database, soql, request.binds ?? {});
+    ensureComputed(database, name, question);
     computed.add(name);
   };
   const compiled = compileQuery(query, {
