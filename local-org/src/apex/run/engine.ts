@@ -17,6 +17,7 @@ import { sObjectServices } from './sobjects/services.ts';
 import type { TestState } from './tests/test-state.ts';
 import { Transaction, type AsyncWork, type TransactionStart } from './transaction.ts';
 import { certificateKey } from './certificates.ts';
+import { traceOf } from './trace-flags.ts';
 import { UserRights } from './user-rights.ts';
 import { UserSettings } from './user-settings.ts';
 import { deliverAfterCommit, takeOver, type PublishedEvent } from './events.ts';
@@ -76,19 +77,23 @@ export class Engine {
    * is added to `pending`.
    */
   run<T>(start: TransactionStart, body: (transaction: Transaction) => T): T {
-    const transaction = new Transaction(start, () => this.#rights.of(start.userId));
     this.#settings.clear();
+    const nested = this.db.inTransaction;
+    const trace = nested ? null : traceOf(this, start);
+    const logged = trace === null ? start : { ...start, log: trace.log };
+    const transaction = new Transaction(logged, () => this.#rights.of(start.userId));
     return this.within(transaction, () => {
-      const nested = this.db.inTransaction;
       if (!nested) this.db.begin();
       try {
         const value = body(transaction);
         if (!nested) this.db.commit();
+        trace?.finish(transaction.limits);
         deliverAfterCommit(this, transaction);
         this.pending.push(...transaction.afterCommit);
         return value;
       } catch (error) {
         if (!nested) this.db.rollback();
+        trace?.finish(transaction.limits, error);
         throw error;
       }
     });

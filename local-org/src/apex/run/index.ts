@@ -5,3 +5,4 @@ export { WorkerError } from './protocol.ts';
 export { loadProgram, programHash, saveProgram } from './program-store.ts';
 export type { PublishedEvent } from './events.ts';
 export { hasWaitingWork } from './schedule/waiting-work.ts';
+export { logBody } from './trace-flags.ts';

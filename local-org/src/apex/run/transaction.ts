@@ -28,6 +28,8 @@ export interface TransactionStart {
   /** how many callouts of this org to itself led here */
   readonly depth?: number;
   readonly log?: DebugLog;
+  /** what the debug log calls the unit that starts, e.g. `Class.method` */
+  readonly unit?: string;
 }
 
 const ASYNC: ReadonlySet<Quiddity> = new Set<Quiddity>([

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { logBody } from '../../apex/run/index.ts';
 import type { LocalOrgServer } from '../../org/server.ts';
 import { caller, requireApi } from '../auth.ts';
 import { asObject } from '../body.ts';
@@ -28,6 +29,12 @@ export function toolingRoutes(app: FastifyInstance, server: LocalOrgServer, onPr
     return synchronousResult(
       await runs.runNow(caller(request), readTestRequest(caller(request), asObject(request.body))),
     );
+  });
+  app.get(`${BASE}/sobjects/ApexLog/:id/Body`, async (request, reply) => {
+    const { id } = request.params as { id: string };
+    const body = logBody(caller(request).org.database, id);
+    if (body === null) throw new ApiError(404, 'NOT_FOUND', 'The requested resource does not exist');
+    return reply.type('text/plain;charset=UTF-8').send(body);
   });
   app.get(`${BASE}/executeAnonymous`, async (request) => {
     const { anonymousBody = '' } = request.query as { anonymousBody?: string };

@@ -1,18 +1,21 @@
 import { compileAnonymous } from '../../index.ts';
 import type { AnonymousOutcome, Job } from '../../../org/types.ts';
-import { DebugLog } from '../debug-log.ts';
+import { DebugLog, type LogLevels } from '../debug-log.ts';
 import type { Engine } from '../engine.ts';
 import { describeFailure } from '../tests/run-class.ts';
+import { saveLog, tracedLevels } from '../trace-flags.ts';
 import { orgFacts } from '../org-facts.ts';
 import { orgSources } from '../org-sources.ts';
 
 /** `sf apex run`: compiles against the org's classes, runs in one transaction, answers with the debug log. */
 export function runAnonymous(engine: Engine, job: Job & { kind: 'anonymous' }): AnonymousOutcome {
+  const startedAt = engine.hooks.now();
+  const traced = tracedLevels(engine.db, job.userId, startedAt);
   const settings = engine.settings(job.userId);
   const log = new DebugLog(
     { userId: job.userId, username: settings.text('username'), timeZone: settings.timeZone },
     '67.0',
-    job.logLevel,
+    traced !== null && job.logLevel === 'NONE' ? traced : levelsOf(job.logLevel),
   );
   log.preamble(job.code.split('\n').map((line) => `Execute Anonymous: ${line}`));
   const compiled = compileAnonymous({
@@ -45,6 +48,10 @@ export function runAnonymous(engine: Engine, job: Job & { kind: 'anonymous' }): 
   });
   log.event('CODE_UNIT_FINISHED', 'execute_anonymous_apex');
   log.event('EXECUTION_FINISHED');
+  if (traced !== null) {
+    const start = { userId: job.userId, quiddity: 'ANONYMOUS' } as const;
+    saveLog(engine, start, { text: log.text(), startedAt, failure: failure?.message });
+  }
   return {
     compiled: true,
     compileProblem: null,
@@ -55,6 +62,12 @@ export function runAnonymous(engine: Engine, job: Job & { kind: 'anonymous' }): 
     exceptionStackTrace: failure?.stackTrace ?? null,
     log: log.text(),
   };
+}
+
+/** What the caller asks for; a level that is none is the default. */
+function levelsOf(level: string | undefined): LogLevels {
+  const name = (level ?? '').toUpperCase();
+  return /^(NONE|ERROR|WARN|INFO|DEBUG|FINE|FINER|FINEST)$/.test(name) ? { APEX_CODE: name } : {};
 }
 
 interface Failure {

@@ -18,7 +18,10 @@ interface Call {
 /** One call of an `@AuraEnabled` method by a component. */
 export function runAura(engine: Engine, job: Job & { kind: 'aura' }): AuraOutcome {
   return attempt(engine, () =>
-    engine.run({ userId: job.userId, quiddity: 'AURA', readOnly: job.cacheable }, () => invoke(engine, job)),
+    engine.run(
+      { userId: job.userId, quiddity: 'AURA', readOnly: job.cacheable, unit: `aura://${job.className}/${job.method}` },
+      () => invoke(engine, job),
+    ),
   );
 }
 

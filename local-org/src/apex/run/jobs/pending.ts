@@ -27,7 +27,7 @@ function nextOf({ pending }: Engine): AsyncWork | undefined {
 
 function perform(engine: Engine, work: AsyncWork): void {
   const { userId, quiddity } = work;
-  const transaction = (): void => engine.run({ userId, quiddity }, () => work.run());
+  const transaction = (): void => engine.run({ userId, quiddity, unit: work.description }, () => work.run());
   const body = work.inSteps === true ? () => work.run() : transaction;
   try {
     // A finalizer bears the id of its job, which has ended.
