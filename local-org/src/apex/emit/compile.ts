@@ -1,10 +1,11 @@
 import type { ApexProgram, CompiledUnit } from '../abi.ts';
 import type { Checker } from '../check/index.ts';
-import { forgetTrees } from '../syntax/index.ts';
+import { forgetTrees, isTooDeep, TOO_DEEP } from '../syntax/index.ts';
 import type { UserSymbol } from '../types/user.ts';
 import { sharedCache } from './cache.ts';
 import type { CompileCache } from './cache.ts';
 import { checkAndEmit } from './check-and-emit.ts';
+import type { ReadFile } from './check-and-emit.ts';
 import { declare, newChecker, reportSyntax, triggerKey } from './checker.ts';
 import { outlineOfSource, parseSource, sha } from './outlines.ts';
 import type { CompileRequest, CompileResult } from './requests.ts';
@@ -73,8 +74,19 @@ function compileFile({ source }: KeyedFile, symbol: UserSymbol, checker: Checker
   const before = checker.problems.length;
   const tree = parseSource(source);
   const trigger = tree?.kind === 'trigger' ? tree : null;
-  const unit = checkAndEmit({ source, symbol, trigger }, checker);
-  return { problems: checker.problems.slice(before), unit };
+  return { unit: checkWhole({ source, symbol, trigger }, checker), problems: checker.problems.slice(before) };
+}
+
+function checkWhole(file: ReadFile, checker: Checker): CompiledUnit | null {
+  try {
+    return checkAndEmit(file, checker);
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    const { line, column } = file.symbol.declaration.name;
+    const at = { file: file.source.path, line, column, severity: 'error' as const };
+    checker.problems.push({ ...at, code: 'expression-too-long', message: TOO_DEEP });
+    return null;
+  }
 }
 
 /** Of all that a worker keeps of a program: its code, and where its lines are. */

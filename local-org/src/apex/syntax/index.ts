@@ -1,3 +1,4 @@
+export { isTooDeep, TOO_DEEP } from './too-deep.ts';
 export * from './ast.ts';
 export { forgetTrees, parseAnonymous, parseClass, parseTrigger } from './parse.ts';
 export type { Parsed, SyntaxProblem } from './parsed.ts';

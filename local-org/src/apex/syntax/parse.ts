@@ -5,6 +5,7 @@ import { member, topLevelType } from './build-declarations.ts';
 import type { MemberContext } from './build-declarations.ts';
 import type { Parsed, SyntaxProblem } from './parsed.ts';
 import { platformMessage } from './messages.ts';
+import { isTooDeep, TOO_DEEP } from './too-deep.ts';
 import { TreeCache } from './tree-cache.ts';
 import { withSource } from './build-queries.ts';
 import { statement } from './build-statements.ts';
@@ -21,10 +22,15 @@ class Listener extends ApexErrorListener {
 function parse<T>(text: string, build: (parser: ApexParser) => () => T): Parsed<T> {
   const listener = new Listener();
   const { parser } = ApexParserFactory.createLexerAndParser(text, listener);
-  const finish = build(parser);
-  const [first] = listener.problems;
-  if (first) return { tree: null, problems: [first] };
-  return { tree: withSource(text, finish), problems: [] };
+  try {
+    const finish = build(parser);
+    const [first] = listener.problems;
+    if (first) return { tree: null, problems: [first] };
+    return { tree: withSource(text, finish), problems: [] };
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    return { tree: null, problems: [{ line: 1, column: 1, message: TOO_DEEP }] };
+  }
 }
 
 const classes = new TreeCache<TypeDeclaration>();

@@ -30,9 +30,10 @@ interface ResolvedSource {
   readonly unresolved: readonly Unresolved[];
 }
 
-/** A file that no type claims ends the search of source-deploy-retrieve: it is hidden, told, and the search goes on. */
+/** A file that no type claims, or that describes nothing, ends the search of source-deploy-retrieve: it is hidden, told, and the search goes on. */
 const MAX_RETRIES = 100;
 const INFERENCE = /^(.*): Could not infer a metadata type/s;
+const NO_CONTENT = /^(.*): Expected source files for type/s;
 
 /** The components below a folder, or of a file, and the files that look like metadata and are none. */
 export async function resolveSource(dir: string): Promise<ResolvedSource> {
@@ -61,17 +62,27 @@ async function listComponents(dir: string, path: string): Promise<ResolvedSource
       const components = [...set.getSourceComponents()].map(listed);
       return { components, unresolved: [...unresolved, ...withoutDescription(path, components)] };
     } catch (error) {
-      const culprit = error instanceof Error ? INFERENCE.exec(error.message)?.[1] : undefined;
-      if (culprit === undefined || hidden.has(culprit)) throw error;
-      hidden.add(culprit);
-      unresolved.push({
-        path: culprit,
-        code: 'UNKNOWN_SUFFIX',
-        message: 'Could not infer a metadata type: neither the suffix nor the folder is that of one',
-      });
+      const culprit = error instanceof Error ? culpritOf(error.message) : null;
+      if (culprit === null || hidden.has(culprit.path)) throw error;
+      hidden.add(culprit.path);
+      unresolved.push(culprit);
     }
   }
   throw new MetadataError('INVALID_SOURCE', `${dir}: more than ${MAX_RETRIES} files are of no metadata type`);
+}
+
+function culpritOf(message: string): Unresolved | null {
+  const unknown = INFERENCE.exec(message)?.[1];
+  if (unknown !== undefined)
+    return {
+      path: unknown,
+      code: 'UNKNOWN_SUFFIX',
+      message: 'Could not infer a metadata type: neither the suffix nor the folder is that of one',
+    };
+  const lonely = NO_CONTENT.exec(message)?.[1];
+  if (lonely === undefined) return null;
+  const content = basename(lonely).replace(/-meta\.xml$/, '');
+  return { path: lonely, code: 'CONTENT_MISSING', message: `${content}: Not found in zip file.` };
 }
 
 function listed(source: SourceComponent): ListedComponent {

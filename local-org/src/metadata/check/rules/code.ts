@@ -49,12 +49,30 @@ export const bundles: Rule = {
   },
 };
 
+const NOT_CODE = /\/\*[\s\S]*?\*\/|\/\/.*|'(?:\\.|[^'\\\n])*'/g;
+
+/** The name that a class or trigger gives itself; null where none can be read, which the compiler tells. */
+function declaredName(type: string, bytes: Uint8Array | undefined): string | null {
+  const code = Buffer.from(bytes ?? [])
+    .toString('utf8')
+    .replace(NOT_CODE, ' ');
+  const pattern = type === 'ApexClass' ? /\b(?:class|interface|enum)\s+(\w+)/i : /\btrigger\s+(\w+)\s+on\b/i;
+  return pattern.exec(code)?.[1] ?? null;
+}
+
 export const apex: Rule = {
   types: ['ApexClass', 'ApexTrigger'],
   check(component, _document, scope, report) {
     const suffix = component.type === 'ApexClass' ? 'cls' : 'trigger';
     if (component.content.length === 0)
       report.error(component, 'CONTENT_MISSING', `${component.fullName}.${suffix}: Not found in zip file.`);
+    const declared = declaredName(component.type, component.content[0]?.bytes);
+    if (declared !== null && declared.toLowerCase() !== component.fullName.toLowerCase())
+      report.error(
+        component,
+        'NAME_MISMATCH',
+        `The file ${component.fullName}.${suffix} declares ${declared}: a file and what it declares have one name`,
+      );
     if (component.type === 'ApexClass' && scope.org.scheduledClasses?.has(component.fullName.toLowerCase()))
       report.error(component, 'CLASS_SCHEDULED', 'This schedulable class has jobs pending or in progress');
     if (!/^[A-Za-z](?:_?[A-Za-z0-9])*$/.test(component.fullName) || component.fullName.length > 40)
