@@ -50,6 +50,11 @@ const STATICS = `public class Statics {
     public static void touch() {
     }
 }`;
+const TRIGGER = `trigger DeepAccount on Account (before insert) {
+    if (Trigger.new[0].Name == 'deep') {
+        Deep.wraps();
+    }
+}`;
 const TESTS = `@IsTest
 private class DeepTest {
     @IsTest static void constructors() {
@@ -70,6 +75,14 @@ private class DeepTest {
     @IsTest static void statics() {
         Statics.touch();
     }
+    @IsTest static void trigger() {
+        insert new Account(Name = 'deep');
+    }
+    @IsTest static void triggerPartly() {
+        Database.SaveResult result = Database.insert(new Account(Name = 'deep'), false);
+        Assert.areEqual(0, [SELECT COUNT() FROM Account]);
+        throw new Deep.DeepException(result.getErrors()[0].getStatusCode() + ' ' + result.getErrors()[0].getMessage().substringBefore('\\n'));
+    }
     @IsTest static void users() {
         System.runAs(new User(Id = UserInfo.getUserId())) {
             Deep.thrower();
@@ -80,7 +93,12 @@ private class DeepTest {
 let org: TestOrg;
 const traces = new Map<string, readonly [unknown, readonly string[]]>();
 before(async () => {
-  org = await openProject({ 'Deep.cls': DEEP, 'Statics.cls': STATICS, 'DeepTest.cls': TESTS });
+  org = await openProject({
+    'Deep.cls': DEEP,
+    'Statics.cls': STATICS,
+    'DeepAccount.trigger': TRIGGER,
+    'DeepTest.cls': TESTS,
+  });
   assert.deepEqual(org.problems, [], 'all of it compiles');
   const run = await org.workers.run({ kind: 'tests', userId: org.adminUserId, classNames: null, codeCoverage: false });
   for (const { MethodName, Message, StackTrace } of run.tests)
@@ -141,11 +159,23 @@ const CASES: readonly (readonly [method: string, what: string, message: string, 
     'Class.DeepTest.statics: line 19, column 1',
   ],
   [
+    'trigger',
+    'an exception of a trigger fails its records, and the DML statement says why',
+    'System.DmlException: Insert failed. First exception on row 0; first error: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, DeepAccount: execution of BeforeInsert\n\ncaused by: Deep.DeepException: wrapped\n\nClass.Deep.wraps: line 28, column 1\nTrigger.DeepAccount: line 3, column 1\nCaused by\nSystem.MathException: Divide by 0\n\nClass.Deep.wraps: line 26, column 1\nTrigger.DeepAccount: line 3, column 1: []',
+    'Class.DeepTest.trigger: line 22, column 1',
+  ],
+  [
+    'triggerPartly',
+    'and the result of a partial one',
+    'Deep.DeepException: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY DeepAccount: execution of BeforeInsert',
+    'Class.DeepTest.triggerPartly: line 27, column 1',
+  ],
+  [
     'users',
     'the body of runAs is part of its method',
     'Deep.DeepException: in initializer',
     'Class.Deep.thrower: line 22, column 1',
-    'Class.DeepTest.users: line 23, column 1',
+    'Class.DeepTest.users: line 31, column 1',
   ],
 ];
 

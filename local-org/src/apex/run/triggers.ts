@@ -1,7 +1,7 @@
 import type { Scalar, TriggerEvent, TriggerRow, TriggerRunner } from '../../data/types.ts';
 import type { ObjectDef } from '../../schema/types.ts';
 import type { ApexType, ApexValue, CompiledUnit } from '../abi.ts';
-import { typeOf } from '../runtime/index.ts';
+import { ApexException, caught, typeOf } from '../runtime/index.ts';
 import { isCaptured, type ChangeRecorder } from './change-events.ts';
 import type { Engine } from './engine.ts';
 import { toApex, toScalar } from './sobjects/convert.ts';
@@ -70,7 +70,7 @@ function runChunk(
     size: rows.length,
   });
   try {
-    for (const unit of units) runTrigger(engine, unit, def, event);
+    if (!runTriggers(engine, units, def, event, rows)) return;
   } finally {
     engine.transaction.triggers.pop();
   }
@@ -78,9 +78,50 @@ function runChunk(
   affected.forEach((value, index) => collect(value, rows[index], event));
 }
 
+/**
+ * Whether all of them came to their end. An exception that a trigger does not catch fails the records of its chunk, in
+ * the words of the platform; subscribers of events are told by their own rules.
+ */
+function runTriggers(
+  engine: Engine,
+  units: readonly CompiledUnit[],
+  def: ObjectDef,
+  event: TriggerEvent,
+  rows: readonly TriggerRow[],
+): boolean {
+  for (const unit of units) {
+    try {
+      runTrigger(engine, unit, def, event);
+    } catch (error) {
+      const exception = def.kind === 'platformEvent' || def.kind === 'changeEvent' ? null : catchable(error);
+      if (exception === null) throw error;
+      const message = `${unit.name}: execution of ${eventName(event)}\n\ncaused by: ${exception.tostring()}\n\n${exception.getstacktracestring()}`;
+      for (const row of rows)
+        row.errors.push({ statusCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message, fields: [] });
+      return false;
+    }
+  }
+  return true;
+}
+
+/** null for what ends the transaction: limits, failed assertions, what is not supported. */
+function catchable(error: unknown): ApexException | null {
+  try {
+    const exception = caught(error);
+    return exception instanceof ApexException ? exception : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `BeforeInsert` */
+function eventName(event: TriggerEvent): string {
+  return event.replace(/(?:^| )(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}
+
 function runTrigger(engine: Engine, unit: CompiledUnit, def: ObjectDef, event: TriggerEvent): void {
   const log = engine.transaction.log;
-  const name = `${unit.name} on ${def.name} trigger event ${event.replace(/(^| )(\w)/g, (_match, _space, letter: string) => letter.toUpperCase())}`;
+  const name = `${unit.name} on ${def.name} trigger event ${eventName(event)}`;
   log?.event('CODE_UNIT_STARTED', '[EXTERNAL]', name, `__sfdc_trigger/${unit.name}`);
   const emitted = engine.program.get(`__trigger_${unit.name}`) as unknown as { $s?(): unknown; run(): void };
   emitted.$s?.();

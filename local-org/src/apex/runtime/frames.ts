@@ -35,9 +35,11 @@ export function scriptFrames(stack: string | undefined): ScriptFrame[] {
   });
 }
 
-/** The Apex frames of a V8 stack text, innermost first. */
+/** The Apex frames of a V8 stack text, innermost first; a trigger knows nothing of the statement that made it run. */
 export function apexFrames(stack: string | undefined): ApexFrame[] {
-  return scriptFrames(stack).flatMap((frame) => mapper(frame) ?? []);
+  const frames = scriptFrames(stack).flatMap((frame) => mapper(frame) ?? []);
+  const trigger = frames.findIndex(({ label }) => label.startsWith('Trigger.'));
+  return trigger < 0 ? frames : frames.slice(0, trigger + 1);
 }
 
 /** The text of getStackTraceString, e.g. `Class.Foo.bar: line 9, column 1`. */
