@@ -77,7 +77,6 @@ export class Engine {
    * is added to `pending`.
    */
   run<T>(start: TransactionStart, body: (transaction: Transaction) => T): T {
-    this.#settings.clear();
     const nested = this.db.inTransaction;
     const trace = nested ? null : traceOf(this, start);
     const logged = trace === null ? start : { ...start, log: trace.log };
@@ -103,6 +102,7 @@ export class Engine {
   within<T>(transaction: Transaction, body: () => T): T {
     const before = this.#current;
     this.#current = transaction;
+    this.#settings.clear();
     setActiveEngine(this);
     setFrameMapper(this.program.frame);
     const hooks = enterTransaction(this.hooks);

@@ -14,18 +14,18 @@ export class UserRights {
   of(userId: string): UserAccess {
     // what a transaction has written may be rolled back
     if (this.#db.hasUncommittedWork) return loadUserAccess(this.#db, userId);
-    const state = this.#fileState();
+    const state = fileState(this.#db);
     if (state !== this.#state) this.#known.clear();
     this.#state = state;
     const access = this.#known.get(userId) ?? loadUserAccess(this.#db, userId);
     this.#known.set(userId, access);
     return access;
   }
+}
 
-  /** changes with every write, by another connection or by this one */
-  #fileState(): string {
-    const others = this.#db.prepare('PRAGMA data_version').get()?.['data_version'];
-    const own = this.#db.prepare('SELECT total_changes() AS changes').get()?.['changes'];
-    return `${String(others)} ${String(own)}`;
-  }
+/** Changes with every write to the org's file, by another connection or by this one. */
+export function fileState(db: OrgDatabase): string {
+  const others = db.prepare('PRAGMA data_version').get()?.['data_version'];
+  const own = db.prepare('SELECT total_changes() AS changes').get()?.['changes'];
+  return `${String(others)} ${String(own)}`;
 }

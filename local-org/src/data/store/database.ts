@@ -174,7 +174,7 @@ export class OrgDatabase {
     this.tables.forget();
   }
 
-  /** A private copy of what is committed to the org's file, quick enough for one per test worker. */
+  /** A private copy with what this connection sees, quick enough for one per test worker. */
   copyTo(file: string): OrgDatabase {
     if (file === ':memory:') return this.#copyToMemory();
     this.#guard(() => this.sqlite.prepare('VACUUM INTO ?').run(file));
@@ -188,16 +188,17 @@ export class OrgDatabase {
 
   #copyToMemory(): OrgDatabase {
     const copy = OrgDatabase.open({ file: ':memory:', schema: this.#schema });
-    copy.tables.copyFrom(this.file);
+    if (this.#hasLock || this.file === ':memory:') copy.tables.copyRowsOf(this);
+    else copy.tables.copyFrom(this.file);
     copy.#isPrivate = true;
     return copy;
   }
 
   /** Tables that were made since are gone, and SQL that names them with them. */
   #undo(rollback: string): void {
-    const before = this.tables.fileVersion();
+    const before = this.tables.layout();
     this.sqlite.exec(rollback);
-    if (this.tables.fileVersion() === before) return;
+    if (this.tables.layout() === before) return;
     this.compiledQueries.clear();
     this.#statements.clear();
     this.tables.forget();

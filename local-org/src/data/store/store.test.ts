@@ -160,6 +160,18 @@ describe('the file of an org', () => {
     );
   });
 
+  test('a rollback leaves nothing half known of what it takes back', () => {
+    const org = new TestOrg();
+    const computed = () => org.query("SELECT Label FROM EntityDefinition WHERE QualifiedApiName = 'Account'").totalSize;
+    org.database.begin();
+    const savepoint = org.database.savepoint();
+    assert.equal(computed(), 1, 'rows that are made for a query');
+    org.database.rollbackTo(savepoint);
+    assert.equal(computed(), 1, 'are made again');
+    org.database.rollback();
+    assert.equal(computed(), 1, 'after a transaction too');
+  });
+
   test('copies itself for tests', () => {
     const org = new TestOrg({ file: file() });
     org.insert('Account', { Name: 'a' });
@@ -196,6 +208,20 @@ describe('the file of an org', () => {
       assert.equal(cases(), 0, 'and gone with its transaction');
       copy.close();
     }
+  });
+
+  test('copies for tests what is not committed yet', () => {
+    const org = new TestOrg({ file: file() });
+    org.database.begin();
+    org.insert('Account', { Name: 'a' });
+    const copy = org.database.copyTo(':memory:');
+    assert.equal(
+      copy.query({ soql: 'SELECT Name FROM Account', access: org.internal }).totalSize,
+      1,
+      'a deploy runs tests',
+    );
+    copy.close();
+    org.database.rollback();
   });
 
   test('gives other rooms tables of their own', () => {

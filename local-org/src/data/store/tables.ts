@@ -1,12 +1,14 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { OrgDatabase } from './database.ts';
 
 const NUMERIC = new Set(['int', 'long', 'double', 'currency', 'percent', 'boolean']);
-const ENTRIES =
-  "SELECT type, name, sql FROM source.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC";
 const IDS = new Set(['id', 'reference']);
 
 type Entry = Readonly<Record<'type' | 'name' | 'sql', string>>;
+
+const entriesOf = (schema: string): string =>
+  `SELECT type, name, sql FROM ${schema}.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC`;
 
 /** Which tables and columns the file has. Readers never create any: an object without a table has no rows. */
 export class TableCatalog {
@@ -24,14 +26,18 @@ export class TableCatalog {
 
   /** Changes whenever any connection changes a table. */
   version(): number {
-    const version = this.fileVersion();
+    const version = this.#versionOf('main');
     if (version !== this.#version) this.forget();
     return (this.#version = version);
   }
 
-  /** What SQLite counts up when a table of the file changes; a rollback takes it back. */
-  fileVersion(): number {
-    return Number(this.#database.prepare('PRAGMA schema_version').get()?.['schema_version'] ?? 0);
+  /** Another one when a table of the file, or a temporary one, was made or changed; a rollback takes it back. */
+  layout(): string {
+    return `${this.#versionOf('main')} ${this.#versionOf('temp')}`;
+  }
+
+  #versionOf(schema: 'main' | 'temp'): number {
+    return Number(this.#database.prepare(`PRAGMA ${schema}.schema_version`).get()?.['schema_version'] ?? 0);
   }
 
   /** Lower-cased column names, or null when the object has no table yet. */
@@ -78,11 +84,22 @@ export class TableCatalog {
     sqlite.prepare('ATTACH ? AS source').run(file);
     sqlite.exec('BEGIN');
     // Tables before indexes, which are filled as they are made.
-    for (const { type, name, sql } of sqlite.prepare(ENTRIES).all() as Entry[]) {
+    for (const { type, name, sql } of sqlite.prepare(entriesOf('source')).all() as Entry[]) {
       sqlite.exec(sql);
       if (type === 'table') sqlite.exec(`INSERT INTO main."${name}" SELECT * FROM source."${name}"`);
     }
     sqlite.exec('COMMIT; DETACH source');
+  }
+
+  /** The same of what a connection sees, which may not be committed: row by row. */
+  copyRowsOf(source: OrgDatabase): void {
+    const { sqlite } = this.#database;
+    sqlite.exec('BEGIN');
+    for (const { type, name, sql } of source.sqlite.prepare(entriesOf('main')).all() as Entry[]) {
+      sqlite.exec(sql);
+      if (type === 'table') copyRows(source.sqlite, sqlite, name);
+    }
+    sqlite.exec('COMMIT');
   }
 
   /** Makes tables again that a rollback has taken back. */
@@ -125,4 +142,15 @@ function columnDdl(field: FieldDef): string {
   if (NUMERIC.has(field.type)) return `"${field.name}" NUMERIC`;
   if (IDS.has(field.type) || field.caseSensitive) return `"${field.name}" TEXT`;
   return `"${field.name}" TEXT COLLATE NOCASE`;
+}
+
+function copyRows(source: DatabaseSync, target: DatabaseSync, table: string): void {
+  const rows = source.prepare(`SELECT * FROM "${table}"`);
+  rows.setReturnArrays(true);
+  let insert: ReturnType<DatabaseSync['prepare']> | undefined;
+  for (const row of rows.iterate() as Iterable<unknown>) {
+    const values = row as (string | number | null)[];
+    insert ??= target.prepare(`INSERT INTO "${table}" VALUES (${values.map(() => '?').join(',')})`);
+    insert.run(...values);
+  }
 }

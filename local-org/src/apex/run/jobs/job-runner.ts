@@ -10,6 +10,7 @@ import type { TestListing, WorkerTask } from '../protocol.ts';
 import { takeDue, takeLeft } from '../schedule/due.ts';
 import { nextDue } from '../schedule/waiting-work.ts';
 import { orgSchema } from '../org-schema.ts';
+import { TestCopies } from '../tests/copies.ts';
 import { listTestClasses, runTestJob } from '../tests/run-tests.ts';
 import { runAura, runBoxcar } from './aura.ts';
 import { runRest } from './rest.ts';
@@ -39,6 +40,7 @@ export class JobRunner {
   #db: OrgDatabase | null = null;
   #engine: Engine | null = null;
   #state = '';
+  readonly #copies = new TestCopies();
   #hasLookedBack = false;
 
   constructor(options: JobRunnerOptions) {
@@ -47,6 +49,7 @@ export class JobRunner {
 
   async run(task: WorkerTask, onProgress: (progress: JobProgress) => void): Promise<unknown> {
     const engine = await this.#currentEngine();
+    if (task.kind !== 'tests') this.#copies.close();
     switch (task.kind) {
       case 'aura':
         return runAura(engine, task);
@@ -63,7 +66,7 @@ export class JobRunner {
       case 'listTests':
         return listTestClasses(engine.program.program, task.classNames) satisfies TestListing;
       case 'tests':
-        return runTestJob(engine, task);
+        return runTestJob(engine, task, this.#copies);
       case 'wake':
         // Another worker may have told an earlier moment since.
         this.#due = undefined;

@@ -5,6 +5,7 @@ import type { Engine } from '../engine.ts';
 import { orgCompilers } from '../org-compilers.ts';
 import { loadProgram, saveProgram } from '../program-store.ts';
 import { Engine as ApexEngine } from '../engine.ts';
+import { TestCopies } from '../tests/copies.ts';
 import { listTestClasses, runTestJob } from '../tests/run-tests.ts';
 import { mergeTestRuns } from '../tests/merge.ts';
 
@@ -65,11 +66,16 @@ function runDeployTests(
   const names = listTestClasses(deployed.program.program, classNames).classNames;
   const runs: TestRunOutcome[] = [];
   let errors = 0;
-  names.forEach((name, index) => {
-    const run = runTestJob(deployed, { kind: 'tests', userId, classNames: [name], codeCoverage: true });
-    errors += run.tests.filter((test) => test['Outcome'] === 'Fail').length;
-    runs.push(run);
-    onProgress(index + 1, errors, names.length);
-  });
+  const copies = new TestCopies();
+  try {
+    names.forEach((name, index) => {
+      const run = runTestJob(deployed, { kind: 'tests', userId, classNames: [name], codeCoverage: true }, copies);
+      errors += run.tests.filter((test) => test['Outcome'] === 'Fail').length;
+      runs.push(run);
+      onProgress(index + 1, errors, names.length);
+    });
+  } finally {
+    copies.close();
+  }
   return mergeTestRuns(engine.org, runs);
 }

@@ -9,6 +9,7 @@ import { Engine } from '../engine.ts';
 import { orgSchema } from '../org-schema.ts';
 import { LoadedProgram } from '../program.ts';
 import { loadProgram } from '../program-store.ts';
+import { TestCopies } from './copies.ts';
 import { runTestJob } from './run-tests.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -33,6 +34,7 @@ export function withSourceMapUrls(program: ApexProgram): ApexProgram {
  * that cannot be opened is an `InspectorError`.
  */
 export function runInspectedTests(org: OrgIdentity, job: Job & { kind: 'tests' }, port: number): TestRunOutcome {
+  const copies = new TestCopies();
   const db = OrgDatabase.open({ file: org.file, schema: orgSchema(org, null), mustExist: true });
   try {
     db.useSchema(orgSchema(org, db));
@@ -40,9 +42,10 @@ export function runInspectedTests(org: OrgIdentity, job: Job & { kind: 'tests' }
     // A debugger is told of a source when it is compiled: all of it, so that a breakpoint can be set anywhere before the first test.
     known.push(...new LoadedProgram(program, { coverage: null } as ApexRuntime).compileAll());
     waitForDebugger(port);
-    return runTestJob(new Engine({ org, db, program, callouts: noCallouts }), job);
+    return runTestJob(new Engine({ org, db, program, callouts: noCallouts }), job, copies);
   } finally {
     known.length = 0;
+    copies.close();
     db.close();
   }
 }
