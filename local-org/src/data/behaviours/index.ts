@@ -1,4 +1,5 @@
 import './campaign.ts';
+import './content-distribution.ts';
 import './files.ts';
 import './login-history.ts';
 import './oauth-token.ts';

@@ -61,4 +61,11 @@ export const DEFINITIONS: readonly ObjectSupplement[] = [
     ...READ_ONLY,
     fields: { ChildSobjectId: to('EntityDefinition', 'ChildSobject'), FieldId: to('FieldDefinition', 'Field') },
   },
+  {
+    name: 'FlowDefinitionView',
+    api: ['data'],
+    source: 'Object Reference for the Salesforce Platform, page FlowDefinitionView',
+    ...READ_ONLY,
+    fields: { TriggerObjectOrEventId: to('EntityDefinition', 'TriggerObjectOrEvent') },
+  },
 ];

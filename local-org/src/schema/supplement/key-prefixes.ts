@@ -4,6 +4,13 @@
  * no published prefix.
  */
 const PUBLISHED = `
+002 Note|008 OpportunityHistory|00B ListView|00J OpportunityCompetitor|00K OpportunityContactRole|00a CaseComment|00j CampaignShare
+00q OpportunityTeamMember|00t OpportunityShare|00v CampaignMember|01M AccountTeamMember|01Y CampaignMemberStatus|01n CaseShare
+01o LeadShare|02Z AccountContactRole|02a ContractContactRole|03g QueueSobject|03u UserPreference|04g ProcessInstance
+04h ProcessInstanceStep|04i ProcessInstanceWorkitem|051 UserPackageLicense|058 ContentWorkspace|05D ContentDistribution
+07k AccountContactRelation|08q WorkType|0D2 OrgWideEmailAddress|0D5 FeedItem|0D7 FeedComment|0DB Network|0DO NetworkMember
+0F9 CollaborationGroup|0FB CollaborationGroupMember|0N2 UserShare|0PK Individual|0Q0 Quote|0QL QuoteLineItem|0TO Topic
+0WO WorkOrder|0Yw UserLogin|1WL WorkOrderLineItem|550 Entitlement|810 ServiceContract|811 ContractLineItem
 001 Account|003 Contact|005 User|006 Opportunity|00Q Lead|00T Task|00U Event|00D Organization|00E UserRole|00G Group
 00I Partner|00N CustomField|00O Report|00P Attachment|00X EmailTemplate|00b WebLink|00e Profile|00h Layout
 00k OpportunityLineItem|00l Folder|00r AccountShare|011 GroupMember|012 RecordType|015 Document|017 AccountHistory

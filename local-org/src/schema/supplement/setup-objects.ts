@@ -190,6 +190,7 @@ export const SETUP: readonly ObjectSupplement[] = [
     source: page('ApexTrigger'),
     fields: { Name: required(255), Body: { type: 'textarea', length: 1_000_000 } },
   },
+  { name: 'UserRole', api: ['data'], source: page('UserRole'), label: 'Role', labelPlural: 'Role' },
   { name: 'AsyncApexJob', api: ['data'], source: page('AsyncApexJob'), ...READ_ONLY },
   { name: 'CronTrigger', api: ['data'], source: page('CronTrigger'), ...READ_ONLY },
   { name: 'CronJobDetail', api: ['data'], source: page('CronJobDetail'), ...READ_ONLY },
