@@ -36,10 +36,12 @@ const OPERATIONS: Readonly<Partial<Record<Quiddity, string>>> = {
 
 /** What a trace flag of the user asks to log now; null when there is none. */
 export function tracedLevels(db: OrgDatabase, userId: string, now: number): LogLevels | null {
+  // Another connection may have made the table.
+  db.tables.version();
   if (!db.tables.exists('TraceFlag')) return null;
   const flag = rowsOf(db, 'TraceFlag', 'TracedEntityId', userId).find((row) => isActive(row, now));
   if (flag === undefined) return null;
-  const level = rowOf(db, 'DebugLevel', String(flag['debuglevelid'] as string));
+  const level = rowOf(db, 'DebugLevel', String(flag['debuglevelid']));
   const levels = Object.entries(CATEGORIES).flatMap(([category, column]): [string, string][] =>
     typeof level[column] === 'string' && level[column] !== '' ? [[category, level[column].toUpperCase()]] : [],
   );
@@ -130,6 +132,7 @@ export function saveLog(engine: Engine, start: TransactionStart, { text, started
 
 /** The text of a debug log; null when there is none of that id. */
 export function logBody(db: OrgDatabase, id: string): string | null {
+  db.tables.version();
   if (!db.tables.exists(BODIES)) return null;
   const row = db.prepare(`SELECT body FROM ${BODIES} WHERE substr(id, 1, 15) = substr(?, 1, 15)`).get(id);
   return typeof row?.['body'] === 'string' ? row['body'] : null;

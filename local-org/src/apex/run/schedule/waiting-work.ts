@@ -43,9 +43,15 @@ export function postponeWork(db: OrgDatabase, id: string, dueAt: number): void {
   db.prepare(`UPDATE ${TABLE} SET due_at = ? WHERE id = ?`).run(dueAt, id);
 }
 
+/** Another connection may have made the table since this one has looked. */
+function hasTable(db: OrgDatabase): boolean {
+  db.tables.version();
+  return db.tables.exists(TABLE);
+}
+
 /** Work of these kinds that is due at `now`, the longest waiting first. */
 export function dueWork(db: OrgDatabase, kinds: readonly WaitingWork['kind'][], now: number): WaitingWork[] {
-  if (!db.tables.exists(TABLE)) return [];
+  if (!hasTable(db)) return [];
   const sql = `SELECT id, kind, user_id AS userId, due_at AS dueAt, state, detail FROM ${TABLE} WHERE due_at <= ? ORDER BY due_at`;
   const rows = db.prepare(sql).all(now) as unknown as (Omit<WaitingWork, 'detail'> & { readonly detail: string })[];
   return rows
@@ -59,7 +65,7 @@ export function isDue(db: OrgDatabase, id: string, now: number): boolean {
 
 /** When the next scheduled work is due; null when none waits. */
 export function nextDue(db: OrgDatabase): number | null {
-  if (!db.tables.exists(TABLE)) return null;
+  if (!hasTable(db)) return null;
   const row = db.prepare(`SELECT min(due_at) AS due FROM ${TABLE} WHERE kind = 'SCHEDULED'`).get();
   return typeof row?.['due'] === 'number' ? row['due'] : null;
 }
