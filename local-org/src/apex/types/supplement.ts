@@ -1,4 +1,8 @@
 import { LATER } from './later.ts';
+import { LATER_COMMERCE } from './later-commerce.ts';
+import { LATER_CONNECT_API } from './later-connect-api.ts';
+import { LATER_MESSAGING } from './later-messaging.ts';
+import { LATER_PLATFORM } from './later-platform.ts';
 
 /**
  * Types and members that the published stubs (API 65) do not have or have wrong. Each entry names its source.
@@ -129,4 +133,11 @@ function merged(entries: readonly SupplementClass[]): Map<string, SupplementClas
   return byName;
 }
 
-export const SUPPLEMENT: ReadonlyMap<string, SupplementClass> = merged([...ENTRIES, ...LATER]);
+export const SUPPLEMENT: ReadonlyMap<string, SupplementClass> = merged([
+  ...ENTRIES,
+  ...LATER,
+  ...LATER_COMMERCE,
+  ...LATER_CONNECT_API,
+  ...LATER_MESSAGING,
+  ...LATER_PLATFORM,
+]);
