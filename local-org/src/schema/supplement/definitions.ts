@@ -29,6 +29,13 @@ export const DEFINITIONS: readonly ObjectSupplement[] = [
     ],
   },
   {
+    name: 'FlowDefinitionView',
+    api: ['data'],
+    source: 'Object Reference, FlowDefinitionView: TriggerObjectOrEventId refers to EntityDefinition',
+    ...READ_ONLY,
+    fields: { TriggerObjectOrEventId: to('EntityDefinition', 'TriggerObjectOrEvent') },
+  },
+  {
     name: 'FieldDefinition',
     api: ['data'],
     source: SOURCE,
