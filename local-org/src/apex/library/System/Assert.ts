@@ -1,5 +1,5 @@
 import type { ApexType, ApexValue, PlatformClass } from '../../abi.ts';
-import { AssertException, equalValues, isInstance, textOf } from '../../runtime/index.ts';
+import { AssertException, equalValues, isIdText, isInstance, textOf, toId } from '../../runtime/index.ts';
 import type { TypeToken } from '../../runtime/index.ts';
 
 /** `Assertion Failed`, the author's message, and what was compared, as far as given */
@@ -10,14 +10,20 @@ export function failAssertion(message: ApexValue, detail: string | null): never 
   throw new AssertException(parts.join(': '));
 }
 
+/** An Id of 15 characters is the one of 18 that it becomes. */
+function isEqual(a: ApexValue, b: ApexValue): boolean {
+  if (equalValues(a, b)) return true;
+  if (typeof a !== 'string' || typeof b !== 'string' || a.length + b.length !== 33) return false;
+  return isIdText(a) && isIdText(b) && toId(a) === toId(b);
+}
+
 export function areEqual(expected: ApexValue, actual: ApexValue, message?: ApexValue): null {
-  if (!equalValues(expected, actual))
-    failAssertion(message, `Expected: ${textOf(expected)}, Actual: ${textOf(actual)}`);
+  if (!isEqual(expected, actual)) failAssertion(message, `Expected: ${textOf(expected)}, Actual: ${textOf(actual)}`);
   return null;
 }
 
 export function areNotEqual(notExpected: ApexValue, actual: ApexValue, message?: ApexValue): null {
-  if (equalValues(notExpected, actual)) failAssertion(message, `Same value: ${textOf(actual)}`);
+  if (isEqual(notExpected, actual)) failAssertion(message, `Same value: ${textOf(actual)}`);
   return null;
 }
 

@@ -54,6 +54,17 @@ testApex('values behind other types', {
         Assert.areEqual(Date.newInstance(2018, 8, 28), (Date) JSON.deserialize('"2018-8-28"', Date.class));
     }
     @IsTest
+    static void datetimesOfOneSecondAreEqual() {
+        Assert.areEqual(Datetime.newInstance(1000L), Datetime.newInstance(1999L));
+        Assert.areNotEqual(Datetime.newInstance(999L), Datetime.newInstance(1000L));
+    }
+    @IsTest
+    static void idsOfBothLengthsAreEqual() {
+        Id id18 = '001000000000001AAA';
+        Assert.areEqual('001000000000001', id18);
+        Assert.areNotEqual('001000000000002', id18);
+    }
+    @IsTest
     static void numbersFromObjects() {
         Assert.areEqual(123, Integer.valueOf((Object) '123.00'));
         Assert.areEqual(123L, Long.valueOf('123.00'));
