@@ -106,5 +106,9 @@ function toText(field: FieldDef, value: Scalar): string {
       `${field.label}: data value too large: ${text} (max length=${field.length})`,
       field.name,
     );
+  if (field.type === 'email' && !EMAIL.test(text))
+    throw new ConversionError('INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${text}`, field.name);
   return text;
 }
+
+const EMAIL = /^[^\s@<>(),;:"[\]]+@[^\s@<>(),;:"[\]]+\.[^\s@<>(),;:"[\].]+$/;

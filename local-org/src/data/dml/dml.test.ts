@@ -370,4 +370,20 @@ describe('DML', () => {
       'and no second',
     );
   });
+
+  test('takes addresses that can be one, and texts that fit', () => {
+    const org = new TestOrg();
+    const results = org.write('insert', 'Contact', [
+      { LastName: 'a', Email: 'a.b+c@example.co.uk' },
+      { LastName: 'b', Email: 'nobody' },
+      { LastName: 'c', Email: 'a@b' },
+      { LastName: 'x'.repeat(81) },
+    ]);
+    assert.deepEqual(
+      codes(results),
+      ['ok', 'INVALID_EMAIL_ADDRESS', 'INVALID_EMAIL_ADDRESS', 'STRING_TOO_LONG'],
+      'codes',
+    );
+    assert.equal(results[1]?.errors[0]?.message, 'Email: invalid email address: nobody', 'words');
+  });
 });
