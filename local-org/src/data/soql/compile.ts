@@ -1,4 +1,5 @@
 import type { Api, ObjectDef, Schema } from '../../schema/types.ts';
+import { DataError } from '../types.ts';
 import { queryRulesOf } from '../behaviours/registry.ts';
 import type { Expression, Operand, Query, SelectItem } from './ast.ts';
 import type { BindShapes } from './binds.ts';
@@ -41,6 +42,9 @@ export function compileQuery(query: Query, options: CompileOptions): CompiledQue
   options.guard?.finish?.();
   return compiled;
 }
+
+/** "OFFSET" of the SOQL reference. */
+const MAX_OFFSET = 2000;
 
 class Compiler {
   readonly #environment: Environment;
@@ -92,7 +96,7 @@ class Compiler {
       idIndex,
       parentIndex,
       limit: this.#count(query.limit),
-      offset: this.#count(query.offset),
+      offset: this.#offset(query),
       lock: query.forClause.includes('UPDATE'),
       maxRows: kind === 'rows' ? (rules?.maxRows ?? null) : null,
     };
@@ -236,11 +240,22 @@ class Compiler {
 
   #limits(query: Query, parameters: Parameter[]): string {
     const limit = this.#count(query.limit);
-    const offset = this.#count(query.offset);
+    const offset = this.#offset(query);
     if (limit === null && offset === null) return '';
     parameters.push(limit ?? (() => -1));
     if (offset !== null) parameters.push(offset);
     return ` LIMIT ?${offset === null ? '' : ' OFFSET ?'}`;
+  }
+
+  #offset(query: Query): Parameter | null {
+    const count = this.#count(query.offset);
+    if (count === null) return null;
+    return (run) => {
+      const value = count(run);
+      if (Number(value) > MAX_OFFSET)
+        throw new DataError('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${MAX_OFFSET}`);
+      return value;
+    };
   }
 
   #count(operand: Operand | null): Parameter | null {

@@ -400,6 +400,14 @@ describe('SOQL', () => {
     );
   });
 
+  test('skips 2,000 rows at most', () => {
+    assert.equal(
+      refusal(() => org.query('SELECT Id FROM Account LIMIT 1 OFFSET 2001')).message,
+      'Maximum SOQL offset allowed is 2000',
+      'OFFSET',
+    );
+  });
+
   test('checks what a search returns', () => {
     const problem = (sosl: string) => refusal(() => checkSearch(sosl, org.schema)).code;
     checkSearch(
