@@ -138,6 +138,20 @@ test('a failing test fails the deploy', async () => {
   assert.deepEqual(new ComponentStore(context.db.sqlite).list(), [], 'nothing is deployed');
 });
 
+test('a trigger that no test touches fails the deploy, however much the rest is covered', async () => {
+  const rest = { id: '01pgK0000000001', name: 'Greeter', lines: { 1: 1, 2: 1, 3: 1, 4: 1 } };
+  const trigger = { id: '01qgK0000000001', name: 'OnAccount', lines: { 2: 0 } };
+  const coverage = { coverage: [rest, trigger] };
+  const context = openTestOrg({ runTests: () => Promise.resolve({ summary: {}, tests: [], coverage }) });
+  const result = await deploy(context, CLASS, { testLevel: 'RunLocalTests' });
+  assert.equal(result.status, 'Failed', 'the deploy fails');
+  assert.deepEqual(
+    result.details.runTestResult.codeCoverageWarnings.map(({ name, message }) => [name, message]),
+    [['OnAccount', 'Test coverage of selected Apex Trigger is 0%, at least 1% test coverage is required']],
+    'for this trigger alone',
+  );
+});
+
 test('less than 75 % coverage fails the deploy', async () => {
   const coverage = { coverage: [{ id: '01p', name: 'Greeter', lines: { 1: 1, 2: 0 } }] };
   const context = openTestOrg({ runTests: () => Promise.resolve({ summary: {}, tests: [], coverage }) });

@@ -6,6 +6,7 @@ import type { DeployOptions } from './options.ts';
 import { NO_TESTS, type CodeCoverageResult, type RunTestResult } from './result.ts';
 
 const REQUIRED_PERCENT = 75;
+const TRIGGER_PREFIX = '01q';
 
 /** Runs the tests that the deploy's level asks for and applies the 75 % rule. */
 export async function runDeployTests(
@@ -70,7 +71,6 @@ interface CoverageEntry {
   readonly id?: string;
   readonly apexId?: string;
   readonly name: string;
-  readonly type?: string;
   readonly lines: Readonly<Record<string, number>>;
 }
 
@@ -85,14 +85,17 @@ function coverageOf(outcome: TestRunOutcome): CodeCoverageResult[] {
       namespace: null,
       numLocations: Object.keys(entry.lines).length,
       numLocationsNotCovered: missed.length,
-      type: entry.type === 'ApexTrigger' ? 'Trigger' : 'Class',
+      type: (entry.id ?? entry.apexId ?? '').startsWith(TRIGGER_PREFIX) ? 'Trigger' : 'Class',
     };
   });
 }
 
 type Warning = RunTestResult['codeCoverageWarnings'][number];
 
-/** Specified tests must cover each class and trigger of the deploy; the other levels the org's Apex as a whole. */
+/**
+ * Specified tests must cover each class and trigger of the deploy; the other levels the org's Apex as a whole, and something
+ * of every trigger (Apex Developer Guide, "Testing and Code Coverage").
+ */
 function coverageWarnings(result: RunTestResult, level: string, set: ComponentSet): Warning[] {
   const deployed = new Set(
     set.components
@@ -102,20 +105,23 @@ function coverageWarnings(result: RunTestResult, level: string, set: ComponentSe
   if (level === 'RunSpecifiedTests')
     return result.codeCoverage
       .filter((entry) => deployed.has(entry.name.toLowerCase()) && percent([entry]) < REQUIRED_PERCENT)
-      .map((entry) =>
-        warning(
-          entry,
-          `Test coverage of selected Apex ${entry.type === 'Trigger' ? 'Trigger' : 'Class'} is ${percent([entry])}%, at least ${REQUIRED_PERCENT}% test coverage is required`,
-        ),
-      );
+      .map((entry) => warning(entry, tooLittle(entry, REQUIRED_PERCENT)));
+  const untouched = result.codeCoverage
+    .filter((entry) => entry.type === 'Trigger' && entry.numLocationsNotCovered === entry.numLocations)
+    .map((entry) => warning(entry, tooLittle(entry, 1)));
   const average = percent(result.codeCoverage);
-  if (result.codeCoverage.length === 0 || average >= REQUIRED_PERCENT) return [];
+  if (result.codeCoverage.length === 0 || average >= REQUIRED_PERCENT) return untouched;
   return [
+    ...untouched,
     warning(
       null,
       `Average test coverage across all Apex Classes and Triggers is ${average}%, at least ${REQUIRED_PERCENT}% test coverage is required.`,
     ),
   ];
+}
+
+function tooLittle(entry: CodeCoverageResult, least: number): string {
+  return `Test coverage of selected Apex ${entry.type} is ${percent([entry])}%, at least ${least}% test coverage is required`;
 }
 
 function warning(entry: CodeCoverageResult | null, message: string): Warning {
