@@ -14,6 +14,12 @@ export function bindLiteral(expression: ExpressionOf<'literal'>, context: BodyCo
     case 'Boolean':
       return { ...at, kind: 'literal', value: text === 'true', type: context.type('Boolean') };
     case 'String':
+      if (expression.breaksLine)
+        context.report(
+          expression,
+          'invalid-string-literal-illegal-linebreaks',
+          'Illegal string literal: Line breaks are not allowed in string literals',
+        );
       return { ...at, kind: 'literal', value: text, type: context.type('String') };
     case 'Integer': {
       const value = Number(text);

@@ -219,7 +219,13 @@ export type BinaryOperator =
   | '!=='
   | '??';
 export type Expression =
-  | (Position & { readonly kind: 'literal'; readonly type: LiteralType; readonly text: string })
+  | (Position & {
+      readonly kind: 'literal';
+      readonly type: LiteralType;
+      readonly text: string;
+      /** a text in single quotes that goes on in the next line, which the platform refuses */
+      readonly breaksLine?: boolean;
+    })
   | (Position & { readonly kind: 'name'; readonly name: string })
   | (Position & { readonly kind: 'this' | 'super' })
   | (Position & { readonly kind: 'field'; readonly target: Expression; readonly name: Name; readonly safe: boolean })

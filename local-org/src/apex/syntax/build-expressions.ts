@@ -176,7 +176,8 @@ function primary(context: PrimaryContext, at: Position): Expression {
 function literal(context: LiteralPrimaryContext, at: Position): Expression {
   const node = context.literal();
   const text = node.getText();
-  if (node.StringLiteral()) return { ...at, kind: 'literal', type: 'String', text: stringValue(text) };
+  if (node.StringLiteral())
+    return { ...at, kind: 'literal', type: 'String', text: stringValue(text), breaksLine: text.includes('\n') };
   if (node.MultilineStringLiteral()) return { ...at, kind: 'literal', type: 'String', text: multilineValue(text) };
   if (node.IntegerLiteral()) return { ...at, kind: 'literal', type: 'Integer', text };
   if (node.LongLiteral()) return { ...at, kind: 'literal', type: 'Long', text: text.slice(0, -1) };

@@ -83,5 +83,11 @@ export const literals: Topic = {
       code: 'syntax',
       message: "Expecting '}' but was: '<EOF>'",
     },
+    {
+      rule: 'line break in a string',
+      program: "String a = 'x\ny';",
+      code: 'invalid-string-literal-illegal-linebreaks',
+      message: 'Illegal string literal: Line breaks are not allowed in string literals',
+    },
   ],
 };
