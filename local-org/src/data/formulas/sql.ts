@@ -25,6 +25,12 @@ export class SqlFormulas {
     this.#world = null;
   }
 
+  /** After a deploy: the SQL that knew the numbers is gone. */
+  forget(): void {
+    this.#formulas.length = 0;
+    this.#numbers.clear();
+  }
+
   /** SQL of a formula over the SQL of its inputs. */
   sql(formula: CompiledFormula, inputs: readonly string[]): string {
     const number = this.#numbers.get(formula) ?? this.#formulas.push(formula) - 1;

@@ -77,6 +77,7 @@ export class OrgDatabase {
   useSchema(schema: Schema): void {
     this.#schema = schema;
     this.compiledQueries.clear();
+    this.formulas.forget();
     this.tables.forget();
   }
 
