@@ -38,15 +38,24 @@ export class ApexMap {
   remove(key: ApexValue): ApexValue {
     return this.table.remove(key)?.value ?? null;
   }
-  /** from a Map, or from a list of records by their Id */
+  /** from a Map, or from a list of records by their Id, which may be null here */
   putall(source: ApexMap | ApexList | null): null {
     if (source === null) return nullPointer();
     if (source instanceof ApexMap) {
       for (const [key, value] of [...source.pairs()]) this.table.put(key, value);
       return null;
     }
-    source.values.forEach((record, index) => this.table.put(recordId(record, index), record));
+    for (const record of source.values) this.table.put(idOf(record), record);
     return null;
+  }
+  /** `new Map<Id, T>(records)`: each record has an Id */
+  static ofRecords(type: ApexType, records: ApexList): ApexMap {
+    const map = new ApexMap(type);
+    records.values.forEach((record, index) => {
+      if (idOf(record) === null) throw new ListException(`Row with null Id at index: ${index}`);
+      map.table.put(idOf(record), record);
+    });
+    return map;
   }
   clear(): null {
     this.table.clear();
@@ -106,9 +115,6 @@ function deep(value: ApexValue): ApexValue {
   return value instanceof ApexSObject ? value.clone(true, true, true, true) : value;
 }
 
-function recordId(record: ApexValue, index: number): string {
-  if (!(record instanceof ApexSObject)) return nullPointer();
-  const id = record.idOrNull();
-  if (id === null) throw new ListException(`Row with null Id at index: ${index}`);
-  return id;
+function idOf(record: ApexValue): string | null {
+  return record instanceof ApexSObject ? record.idOrNull() : nullPointer();
 }

@@ -32,7 +32,7 @@ const PUBLISHED = `
 
 /** Assumed: no list that could be read has them. */
 const ASSUMED = `
-0xI ExternalClientApplication|888 ExtlClntAppOauthConsumer`;
+0xI ExternalClientApplication|888 ExtlClntAppOauthConsumer|8lW ContactPointAddress|9Vl ContactPointEmail|0ow ContactPointPhone`;
 
 /** Metadata types and requests whose name is no object's. */
 const COMPONENTS = `

@@ -100,6 +100,19 @@ testApex('values behind other types', {
             Assert.isNotNull(e);
         }
     }
+    @IsTest
+    static void mapsOfRecords() {
+        List<Account> records = new List<Account>{ new Account(Name = 'x') };
+        Map<Id, Account> byId = new Map<Id, Account>();
+        byId.putAll(records);
+        Assert.areEqual('x', byId.get(null).Name);
+        try {
+            byId = new Map<Id, Account>(records);
+            Assert.fail('a record without an Id was taken');
+        } catch (ListException e) {
+            Assert.areEqual('Row with null Id at index: 0', e.getMessage());
+        }
+    }
     class Counter {
         Integer count = 0;
         public override String toString() {
