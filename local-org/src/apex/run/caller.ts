@@ -1,6 +1,6 @@
 import { lineage } from './class-info.ts';
 import type { ApexPlace, LoadedProgram } from './program.ts';
-import { currentApexFrame, scriptFrames } from '../runtime/index.ts';
+import { currentApexFrame, runningFrames } from '../runtime/index.ts';
 import type { Quiddity } from './transaction.ts';
 
 /** From this version on Apex runs in user mode and with sharing unless it says otherwise (Apex Developer Guide, "Apex Security and Sharing Model"). */
@@ -16,7 +16,7 @@ export interface CallerAccess {
 
 /** Asks the Apex that runs now: the innermost class for the mode, and it or its callers for sharing. */
 export function callerAccess(program: LoadedProgram, quiddity: Quiddity): CallerAccess {
-  const places = scriptFrames(new Error('who calls').stack).flatMap((frame) => program.placeOf(frame) ?? []);
+  const places = [...runningFrames()].flatMap((frame) => program.placeOf(frame) ?? []);
   const [innermost] = places;
   // Triggers always run in system mode, whatever their version.
   if (innermost === undefined || innermost.unit.kind === 'trigger') return { mode: 'system', sharing: false };

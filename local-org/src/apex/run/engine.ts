@@ -150,7 +150,7 @@ export class Engine {
     now: () => this.test?.now() ?? Date.now(),
     userTimeZone: () => this.settings().timeZone,
     userLocale: () => this.settings().locale,
-    debug: (level, line, message) => this.#current?.log?.debug(level, line, message),
+    debug: (level, line, message) => this.#current?.log?.debug(level, line(), message),
     classForName: (name) => {
       const emitted = this.program.find(name);
       return emitted === null ? null : userClassInfo(emitted);

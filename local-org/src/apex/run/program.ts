@@ -4,9 +4,8 @@ import type { ApexProgram, ApexRuntime, CompiledUnit } from '../abi.ts';
 import { withCoverage } from '../emit/coverage.ts';
 import { withClock } from './cpu-clock.ts';
 import type { ClassRegistry, EmittedClass, MethodInfo } from '../emit/class-info.ts';
-import type { ApexFrame, ScriptFrame } from '../runtime/frames.ts';
+import { APEX_SCHEME, type ApexFrame, type ScriptFrame } from '../runtime/frames.ts';
 
-const SCHEME = 'apex-unit-';
 /** `Foo.execute`: the plain name under which the library calls a method of a user class. */
 const ALIAS = /^[A-Za-z_$][\w$]*\.(?!(?:[mcgp]_|run$))[a-z]+$/;
 /** What leads to static initializers, and instance initializers, which are part of the constructor that runs them. */
@@ -90,8 +89,8 @@ export class LoadedProgram implements ClassRegistry {
    * initializers of an instance in its constructor.
    */
   frame = (frame: ScriptFrame): ApexFrame | null => {
-    if (!frame.url.startsWith(SCHEME)) return null;
-    const unit = this.#units.get(frame.url.slice(SCHEME.length));
+    if (!frame.url.startsWith(APEX_SCHEME)) return null;
+    const unit = this.#units.get(frame.url.slice(APEX_SCHEME.length));
     if (unit === undefined) return null;
     if (HELPER.test(frame.functionName) || ALIAS.test(frame.functionName)) return null;
     if (STATIC_START.test(frame.functionName)) return null;
@@ -109,8 +108,8 @@ export class LoadedProgram implements ClassRegistry {
 
   /** Unit and class whose code a JavaScript frame runs; null for frames that are not Apex or are helpers of it. */
   placeOf(frame: ScriptFrame): ApexPlace | null {
-    if (!frame.url.startsWith(SCHEME) || frame.functionName === '') return null;
-    const unit = this.#units.get(frame.url.slice(SCHEME.length));
+    if (!frame.url.startsWith(APEX_SCHEME) || frame.functionName === '') return null;
+    const unit = this.#units.get(frame.url.slice(APEX_SCHEME.length));
     if (unit === undefined || HELPER.test(frame.functionName) || ALIAS.test(frame.functionName)) return null;
     return { unit, owner: this.#owner(unit, frame.functionName) };
   }
@@ -133,7 +132,7 @@ export class LoadedProgram implements ClassRegistry {
   }
 
   #compile(unit: CompiledUnit): UnitFunction {
-    return compileFunction(this.#codeOf(unit), ['$', '$c'], { filename: SCHEME + unitKey(unit) }) as UnitFunction;
+    return compileFunction(this.#codeOf(unit), ['$', '$c'], { filename: APEX_SCHEME + unitKey(unit) }) as UnitFunction;
   }
 
   #codeOf(unit: CompiledUnit): string {

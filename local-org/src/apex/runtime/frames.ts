@@ -16,6 +16,9 @@ export interface ScriptFrame {
 /** Answers null for frames that are not Apex. */
 export type FrameMapper = (frame: ScriptFrame) => ApexFrame | null;
 
+/** What the names of scripts of emitted code start with. */
+export const APEX_SCHEME = 'apex-unit-';
+
 const V8_FRAME = /^\s+at (?:(.+?) \()?(.+?):(\d+):(\d+)\)?$/;
 
 let mapper: FrameMapper = () => null;
@@ -49,5 +52,32 @@ export function formatFrames(frames: readonly ApexFrame[]): string {
 
 /** Where the running Apex statement is; null outside of Apex. */
 export function currentApexFrame(): ApexFrame | null {
-  return apexFrames(new Error('where').stack)[0] ?? null;
+  for (const frame of runningFrames()) {
+    const found = mapper(frame);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** As V8 gives it: its text is the line that a stack has for it. */
+interface CallSite {
+  getFileName(): string | null;
+  toString(): string;
+}
+
+/** The frames of Apex that run now, innermost first; only these become texts, since the runtime's own are many more. */
+export function* runningFrames(): Generator<ScriptFrame> {
+  for (const site of callSites())
+    if (site.getFileName()?.startsWith(APEX_SCHEME)) yield* scriptFrames(`    at ${site.toString()}`);
+}
+
+function callSites(): readonly CallSite[] {
+  const errors = Error as { prepareStackTrace?: unknown };
+  const before = errors.prepareStackTrace;
+  errors.prepareStackTrace = (_error: Error, sites: readonly CallSite[]) => sites;
+  try {
+    return new Error('where').stack as unknown as readonly CallSite[];
+  } finally {
+    errors.prepareStackTrace = before;
+  }
 }

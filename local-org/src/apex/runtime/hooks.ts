@@ -42,7 +42,7 @@ export interface TransactionHooks {
   /** with underscore, e.g. `en_US` */
   userLocale(): string;
   /** `line` is the Apex line of the call */
-  debug(level: DebugLevel, line: number, message: string): void;
+  debug(level: DebugLevel, line: () => number, message: string): void;
   /** user class or enum by name (any case, `Outer.Inner`); null when the program has none */
   classForName(name: string): UserClassInfo | null;
   /** the class of a user object; null for anything else */

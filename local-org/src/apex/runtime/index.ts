@@ -10,7 +10,7 @@ export { ApexEnum, enumConstants } from './enum.ts';
 export { ApexException } from './exception.ts';
 export type { ExceptionClass } from './exception.ts';
 export * from './exceptions.ts';
-export { apexFrames, currentApexFrame, formatFrames, scriptFrames, setFrameMapper } from './frames.ts';
+export { APEX_SCHEME, apexFrames, currentApexFrame, formatFrames, runningFrames, setFrameMapper } from './frames.ts';
 export type { ApexFrame, FrameMapper, ScriptFrame } from './frames.ts';
 export { equalValues, hashOf, identityHash, isNumeric } from './hash.ts';
 export { enterTransaction, transaction, transactionOrNull } from './hooks.ts';

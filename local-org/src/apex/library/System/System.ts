@@ -16,7 +16,7 @@ import { areEqual, areNotEqual, failAssertion } from './Assert.ts';
 function debug(...args: ApexValue[]): null {
   const level = args.length > 1 && args[0] instanceof ApexEnum ? (args[0].constant as DebugLevel) : 'DEBUG';
   const message = textOf(args[args.length - 1]);
-  transaction().debug(level, currentApexFrame()?.line ?? 0, message);
+  transaction().debug(level, () => currentApexFrame()?.line ?? 0, message);
   return null;
 }
 
