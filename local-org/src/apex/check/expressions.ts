@@ -164,11 +164,15 @@ function bindCast(expression: ExpressionOf<'cast'>, context: BodyContext): Bound
   if (isRecordSet(from)) return { ...converted(operand, type), type };
   if (isNumeric(type) && isNumeric(from)) return { ...place(expression), kind: 'convert', operand, type };
   if (type.key === 'datetime' && from.key === 'date') return { ...place(expression), kind: 'convert', operand, type };
-  // What `new` makes keeps the type that it was made with.
-  if (isAssignable(from, type, context.universe.table) && !operand.kind.startsWith('new'))
+  if (isAssignable(from, type, context.universe.table) && !MAKERS.has(operand.kind))
     return { ...converted(operand, type), type };
   return { ...place(expression), kind: 'cast', operand, type };
 }
+
+/** Kinds of nodes whose type says what they make, and that keep it under a cast. */
+const MAKERS: ReadonlySet<Bound['kind']> = new Set<Bound['kind']>([
+  ...(['convert', 'cast', 'soql', 'new', 'newPlatform', 'newRecord', 'newSized', 'newCollection', 'newMap'] as const),
+]);
 
 function bindInstanceof(expression: ExpressionOf<'instanceof'>, context: BodyContext): Bound {
   const operand = bindValue(expression.operand, context);
