@@ -89,7 +89,7 @@ export class Scope {
   column(path: Path): Column {
     const parts = this.#withoutPrefix(path.parts);
     const name = parts.at(-1) ?? '';
-    const node = this.node({ at: path.at, parts: parts.slice(0, -1) });
+    const node = this.node({ ...path, parts: parts.slice(0, -1) });
     return this.#fieldOf(node, name, path);
   }
 

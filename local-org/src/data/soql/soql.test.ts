@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import type { QueryResult } from '../index.ts';
+import type { QueryResult, QueryRow } from '../index.ts';
 import { checkQuery, checkSearch } from '../index.ts';
 import { refusal, TestOrg } from '../testing/test-org.ts';
 
@@ -90,6 +90,15 @@ describe('SOQL', () => {
       org.rows('SELECT TYPEOF What WHEN Account THEN NumberOfEmployees WHEN Case THEN Subject END FROM Task'),
       [{ What: { type: 'Account', id: parent, values: { NumberOfEmployees: 10, Subject: null } } }],
       'TYPEOF reads the branch that fits',
+    );
+    const [typed] = org.rows(
+      'SELECT TYPEOF What WHEN Account THEN Owner.Name ELSE Name END FROM Task WHERE WhatId != null',
+    );
+    assert.deepEqual(Object.keys((typed?.['What'] as QueryRow).values), ['Owner', 'Name'], 'and walks on from there');
+    assert.equal(
+      refusal(() => org.query('SELECT What.NumberOfEmployees FROM Task')).code,
+      'INVALID_FIELD',
+      'else only names',
     );
     assert.deepEqual(
       org.rows("SELECT Account.Name FROM Contact WHERE LastName = 'Lone'"),
@@ -365,6 +374,22 @@ describe('SOQL', () => {
       shown.column('SELECT Name FROM Account WHERE Name = :names', { names: ['a', 'b'] }),
       ['a'],
       'a collection on the right of = means IN',
+    );
+    const [id = ''] = shown.column('SELECT Id FROM Account') as string[];
+    assert.deepEqual(
+      shown.column('SELECT Name FROM Account WHERE Id != :ids', { ids: [id] }),
+      [],
+      'of != means NOT IN',
+    );
+    assert.deepEqual(
+      shown.column('SELECT Name FROM Account WHERE Name LIKE :patterns', { patterns: ['z%', 'A%'] }),
+      ['a'],
+      'of LIKE means one of them',
+    );
+    assert.deepEqual(
+      shown.column('SELECT Name FROM Account WHERE NOT Name LIKE :patterns', { patterns: ['z%', 'A%'] }),
+      [],
+      'NOT LIKE',
     );
   });
 

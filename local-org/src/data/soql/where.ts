@@ -105,6 +105,11 @@ function compileComparison(context: ConditionContext, condition: Extract<Conditi
         `${excerpt(soql, condition.at)}invalid operator on ${field.type === 'reference' ? 'id' : field.type} field`,
       );
     checkLiteral(soql, field, right);
+    if (isList(context, right))
+      return {
+        sql: `EXISTS (SELECT 1 FROM json_each(?) AS pattern WHERE ${sql} LIKE pattern.value ESCAPE '\\')`,
+        parameters: [listParameter(soql, field, [right], fold)],
+      };
     return { sql: `${sql} LIKE ? ESCAPE '\\'`, parameters: [scalarParameter(soql, field, right, fold)] };
   }
   checkLiteral(soql, field, right);
