@@ -53,10 +53,11 @@ function rollback(savepoint: Savepoint): null {
   return null;
 }
 
-/** Database.releaseSavepoint(savepoint): it and the later ones are gone, and what came after stays. */
+/** Database.releaseSavepoint(savepoint), a DML statement: it and the later ones are gone, and what came after stays. */
 function releaseSavepoint(savepoint: Savepoint): null {
   const running = engine();
   const { transaction, db } = running;
+  transaction.limits.use('dmlStatements');
   const place = placeOf(running, savepoint);
   db.release(savepoint.name);
   transaction.savepoints.length = place;

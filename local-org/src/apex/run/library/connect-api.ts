@@ -2,6 +2,7 @@ import { plainText } from '../plain-text.ts';
 import { ConnectCredentials } from '../../../callout/connect.ts';
 import { CredentialError } from '../../../callout/representations.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
+import { platformClass } from '../../library/index.ts';
 import {
   ApexEnum,
   ApexList,
@@ -10,11 +11,12 @@ import {
   NullPointerException,
   T_STRING,
   typeOf,
+  unsupported,
 } from '../../runtime/index.ts';
 import { engine } from '../engine.ts';
 import { CONNECT_ORG_CLASSES } from './connect-org.ts';
 import { refuseInSilo } from './connect-silo.ts';
-import { CONNECT_CLASSES, CONNECT_ENUMS, ConnectObject } from './connect-types.ts';
+import { memberOf, platformValue } from './platform-value.ts';
 
 const ConnectApiException = definePlatformException('ConnectApi.ConnectApiException');
 
@@ -41,11 +43,11 @@ const CLASS_OF: Readonly<Record<string, string>> = {
 };
 
 /** An answer of the Connect API as an object of the Apex class. */
-function toObject(value: Readonly<Record<string, unknown>>, className: string): ConnectObject {
-  const object = new ConnectObject(className);
-  for (const [member, content] of Object.entries(value))
-    object[member.toLowerCase()] = toApex(content, member, className);
-  return object;
+function toObject(value: Readonly<Record<string, unknown>>, className: string): ApexValue {
+  const members = Object.entries(value).map(
+    ([member, content]) => [member, toApex(content, member, className)] as const,
+  );
+  return platformValue(`ConnectApi.${className}`, Object.fromEntries(members));
 }
 
 function toApex(value: unknown, member: string, owner: string): ApexValue {
@@ -53,7 +55,8 @@ function toApex(value: unknown, member: string, owner: string): ApexValue {
   if (member === 'credentials') return credentialMap(value as Record<string, unknown>);
   if (typeof value === 'string') return enumOrText(ENUM_OF[`${owner}.${member}`] ?? ENUM_OF[member], value);
   if (typeof value !== 'object') return value;
-  const className = CLASS_OF[`${owner}.${member}`] ?? CLASS_OF[member] ?? 'Object';
+  const className = CLASS_OF[`${owner}.${member}`] ?? CLASS_OF[member];
+  if (className === undefined) return unsupported(`ConnectApi.${owner}.${member}`);
   if (!Array.isArray(value)) return toObject(value as Record<string, unknown>, className);
   const items = value.map((item) => toObject(item as Record<string, unknown>, className));
   return new ApexList(typeOf('List', [typeOf(`ConnectApi.${className}`)]), items);
@@ -68,7 +71,7 @@ function credentialMap(values: Record<string, unknown>): ApexMap {
 }
 
 function enumOrText(name: string | undefined, value: string): ApexValue {
-  const constants = CONNECT_ENUMS.find((candidate) => candidate.name === `ConnectApi.${name}`)?.statics;
+  const constants = name === undefined ? undefined : platformClass(`ConnectApi.${name}`)?.statics;
   return name === undefined ? value : (constants?.[value.toLowerCase()] ?? null);
 }
 
@@ -95,7 +98,7 @@ function attempt(className: string, call: (room: ConnectCredentials) => unknown)
 }
 
 function input(value: ApexValue): Parameters<ConnectCredentials['save']>[1] {
-  const given = value as ConnectObject;
+  const given = value as Readonly<Record<string, ApexValue>>;
   const values = given['credentials'] instanceof ApexMap ? [...given['credentials'].pairs()] : [];
   return {
     externalCredential: text(given['externalcredential']),
@@ -104,7 +107,7 @@ function input(value: ApexValue): Parameters<ConnectCredentials['save']>[1] {
     credentials: Object.fromEntries(
       values.map(([name, held]) => [
         String(name),
-        { value: text((held as ConnectObject)['value']), encrypted: (held as ConnectObject)['encrypted'] === true },
+        { value: text(memberOf(held, 'value')), encrypted: memberOf(held, 'encrypted') === true },
       ]),
     ),
   };
@@ -150,9 +153,4 @@ const NAMED_CREDENTIALS: PlatformClass = {
   },
 };
 
-export const CONNECT_API_CLASSES: readonly PlatformClass[] = [
-  NAMED_CREDENTIALS,
-  ...CONNECT_ORG_CLASSES,
-  ...CONNECT_ENUMS,
-  ...CONNECT_CLASSES,
-];
+export const CONNECT_API_CLASSES: readonly PlatformClass[] = [NAMED_CREDENTIALS, ...CONNECT_ORG_CLASSES];

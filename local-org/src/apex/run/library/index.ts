@@ -18,6 +18,7 @@ import { INSTALL_CLASSES } from './install-handlers.ts';
 import { INVOCABLE_CLASSES } from './invocable.ts';
 import { LIMITS } from './limits.ts';
 import { MESSAGING_CLASSES } from './messaging.ts';
+import { METADATA_OPERATIONS } from './metadata-operations.ts';
 import { ORG_LIMIT_CLASSES } from './org-limits.ts';
 import { forResource } from './page-resource.ts';
 import { PERMISSION_CLASSES } from './permissions.ts';
@@ -60,6 +61,7 @@ register(
   ...INSTALL_CLASSES,
   ...INVOCABLE_CLASSES,
   ...MESSAGING_CLASSES,
+  METADATA_OPERATIONS,
   ...ORG_LIMIT_CLASSES,
   ...PERMISSION_CLASSES,
   REQUEST,

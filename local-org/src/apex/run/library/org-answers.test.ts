@@ -24,6 +24,14 @@ const ANSWERS = `
             Assert.isTrue(e.getMessage().contains('SeeAllData=true'), e.getMessage());
         }
     }
+    @IsTest static void metadataIsNotDeployedFromATest() {
+        try {
+            Metadata.Operations.enqueueDeployment(new Metadata.DeployContainer(), null);
+            Assert.fail('it was enqueued');
+        } catch (AsyncException e) {
+            Assert.areEqual('Metadata cannot be deployed from within a test', e.getMessage());
+        }
+    }
     @IsTest(SeeAllData=true) static void connectTellsTheOrg() {
         Assert.areEqual(UserInfo.getOrganizationId(), ConnectApi.Organization.getSettings().orgId);
         Assert.areEqual(0, ConnectApi.ChatterUsers.getFollowings(null, UserInfo.getUserId()).total);

@@ -38,6 +38,7 @@ const VISIBLE: ReadonlySet<string> = new Set([
   'permissionsetgroupcomponent',
   'permissionsetlicense',
   'permissionsetlicenseassign',
+  'platformcachepartition',
   'pricebook2',
   'profile',
   'queuesobject',
