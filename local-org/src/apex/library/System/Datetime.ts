@@ -14,6 +14,8 @@ function make(zone: string, args: readonly ApexValue[]): ApexDatetime {
 function valueOf(value: ApexValue, zone: string): ApexDatetime {
   if (value instanceof ApexDatetime) return value;
   if (value instanceof ApexDate) return ApexDatetime.of(value, new ApexTime(0), zone);
+  // A Long in the Object is what newInstance takes (seen in public projects).
+  if (typeof value === 'bigint') return new ApexDatetime(Number(value));
   if (typeof need(value) !== 'string') throw new TypeException(`Invalid date/time: ${String(value)}`);
   return ApexDatetime.valueOfText(value as string, zone);
 }

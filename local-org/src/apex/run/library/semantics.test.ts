@@ -56,6 +56,7 @@ testApex('values behind other types', {
     @IsTest
     static void datetimesOfOneSecondAreEqual() {
         Assert.areEqual(Datetime.newInstance(1000L), Datetime.newInstance(1999L));
+        Assert.areEqual(Datetime.newInstance(1000L), Datetime.valueOf(1000L));
         Assert.areNotEqual(Datetime.newInstance(999L), Datetime.newInstance(1000L));
     }
     @IsTest
