@@ -19,7 +19,9 @@ export function brokenTests(files: readonly ApexSource[], { problems, program, m
   return files
     .filter(({ path }) => path.endsWith('.cls') && !compiled.has(path))
     .flatMap(({ path, text }) => {
-      const error = problems.find(({ file, severity }) => file === path && severity === 'error');
+      const [error] = problems
+        .filter(({ file, severity }) => file === path && severity === 'error')
+        .sort((a, b) => a.line - b.line);
       const symbol = symbols.get(path);
       const name = symbol?.name ?? classNameOf(path);
       if (!(symbol?.isTest ?? LOOKS_LIKE_TEST.test(text))) return [];
