@@ -214,7 +214,7 @@ test('user mode is the default of API 67.0: objects and fields without rights do
   );
   assert.match(
     failures.get('objectWithoutCreate') ?? '',
-    /^System.DmlException: Insert failed[^]*CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY/,
+    /^System.SecurityException: Access to entity 'Vault__c' denied/,
     'DML is refused',
   );
 });
