@@ -68,11 +68,6 @@ function setCurrentPage(page: ApexValue): null {
   return null;
 }
 
-function standardPricebookId(): ApexValue {
-  const row = engine().db.prepare('SELECT "Id" AS id FROM "Pricebook2" WHERE "IsStandard" = 1').get();
-  return typeof row?.['id'] === 'string' ? row['id'] : null;
-}
-
 export const TEST: PlatformClass = {
   name: 'System.Test',
   statics: {
@@ -87,7 +82,7 @@ export const TEST: PlatformClass = {
     },
     geteventbus: () => new EventBusOfTest(state()),
     setcreateddate: setCreatedDate,
-    getstandardpricebookid: standardPricebookId,
+    getstandardpricebookid: () => '01s000000000001AAA',
     setcurrentpage: setCurrentPage,
     setcurrentpagereference: setCurrentPage,
     clearapexpagemessages: clearMessages,
