@@ -50,7 +50,7 @@ export interface AsyncWork {
   readonly delayMinutes: number;
   /** a batch job: each step is a transaction that `run` opens itself */
   readonly inSteps?: boolean;
-  run(): void;
+  readonly run: () => void;
 }
 
 /** Where a queueable job stands in its chain, and how long that may be; null where nobody said. */
