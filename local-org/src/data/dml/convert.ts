@@ -13,9 +13,12 @@ export class ConversionError extends Error {
   }
 }
 
-/** A value as the field stores it; throws ConversionError with the platform's complaint. Empty text is null. */
+/**
+ * A value as the field stores it; throws ConversionError with the platform's complaint. Empty text is null, which a
+ * checkbox refuses (support case 14025277, quoted at salesforce.stackexchange.com/questions/127548).
+ */
 export function convertValue(field: FieldDef, value: Scalar): Scalar {
-  if (value === null || value === '') return null;
+  if (value === null || value === '') return field.type === 'boolean' ? refuseNull(field) : null;
   switch (field.type) {
     case 'boolean':
       return toBoolean(field, value);
@@ -40,6 +43,14 @@ function fail(field: FieldDef, type: string, value: Scalar): never {
   throw new ConversionError(
     'INVALID_TYPE_ON_FIELD_IN_RECORD',
     `${field.label}: value not of required type: ${String(value)} (${type})`,
+    field.name,
+  );
+}
+
+function refuseNull(field: FieldDef): never {
+  throw new ConversionError(
+    'INVALID_TYPE_ON_FIELD_IN_RECORD',
+    `${field.label}: value not of required type: `,
     field.name,
   );
 }

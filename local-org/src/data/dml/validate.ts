@@ -38,9 +38,14 @@ function isChanged(row: Row, name: string, value: Scalar): boolean {
   return row.old === null ? value !== null : row.old[name] !== value;
 }
 
+/** A before trigger can leave one; a checkbox that nobody set has its default by then. */
+function isNewNullCheckbox(field: FieldDef, row: Row, value: Scalar): boolean {
+  return field.type === 'boolean' && row.old === null && value === null;
+}
+
 function checkField(database: OrgDatabase, object: ObjectDef, row: Row, name: string, value: Scalar): void {
   const field = object.fields.get(name.toLowerCase());
-  if (field === undefined || !isChanged(row, name, value)) return;
+  if (field === undefined || !(isChanged(row, name, value) || isNewNullCheckbox(field, row, value))) return;
   try {
     row.fields[name] = convertValue(field, value);
   } catch (problem) {
