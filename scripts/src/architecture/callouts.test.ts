@@ -6,7 +6,7 @@ import { apexClasses, mentions, type Unit } from './source-map.ts';
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const CALLOUT = /\bnew\s+Http\s*\(/i;
 const WRITE =
-  /\b(insert|update|upsert|delete|undelete)\s+(as\s+(user|system)\s+)?[a-z_]\w*\s*[;(.]|\bDatabase\s*\.\s*(insert|update|upsert|delete)\s*\(|\bEventBus\s*\.\s*publish\s*\(/i;
+  /\b(insert|update|upsert|delete|undelete)\s+(as\s+(user|system)\s+)?[a-z_]\w*\s*[;(.]|\bDatabase\s*\.\s*(insert|update|upsert|delete)\s*\(|\bEventBus\s*\.\s*publish\s*\(|\bSystem\s*\.\s*enqueueJob\s*\(/i;
 const ENTRY = /@AuraEnabled\s*(\([^)]*\))?\s*public\s+static\s+[\w<>., ]+?\s(\w+)\s*\([^)]*\)\s*\{/gi;
 
 interface Entry {
@@ -31,7 +31,10 @@ function bodyFrom(code: string, start: number): string {
   return code.slice(start, end);
 }
 
-/** Every class that the code may reach, through whatever it mentions: more than can happen, never less. */
+/** A job does what it does in a transaction of its own; to enqueue it is all that its caller does. */
+const JOB = /\bimplements\s[^{]*\b(Queueable|Schedulable|Finalizer)\b/i;
+
+/** Every class that the code may reach in its own transaction, through whatever it mentions: more than can happen, never less. */
 function reachable(code: string, byName: ReadonlyMap<string, Unit>): Unit[] {
   const names = new Set(byName.keys());
   const found = new Set<string>();
@@ -39,7 +42,8 @@ function reachable(code: string, byName: ReadonlyMap<string, Unit>): Unit[] {
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (found.has(name)) continue;
     found.add(name);
-    open.push(...mentions(byName.get(name)!.code, names));
+    const { code: further } = byName.get(name)!;
+    if (!JOB.test(further)) open.push(...mentions(further, names));
   }
   return [...found].map((name) => byName.get(name)!);
 }
