@@ -40,6 +40,10 @@ export class OrgDatabase {
   #schema: Schema;
   #inTransaction = false;
   #hasLock = false;
+  /** rows written by this connection when it took the lock */
+  #writtenBefore = 0;
+  /** open ones, the oldest first */
+  readonly #openSavepoints: string[] = [];
   /** a copy for tests: tables that it needed once stay, since each change of a table makes SQLite read all their DDL again */
   #isPrivate = false;
   readonly #statements = new Map<string, StatementSync>();
@@ -126,7 +130,15 @@ export class OrgDatabase {
     if (!this.#inTransaction) throw new DataError('TRANSACTION_STATE', 'A write needs an open transaction.');
     this.#guard(() => this.sqlite.exec('BEGIN IMMEDIATE'));
     this.#hasLock = true;
+    this.#writtenBefore = this.#rowsWritten();
     this.tables.version();
+  }
+
+  /** Gives up a write lock under which no row was written and no savepoint is open; the transaction goes on. */
+  releaseUnusedLock(): void {
+    if (!this.#hasLock || this.#openSavepoints.length > 0 || this.#rowsWritten() !== this.#writtenBefore) return;
+    this.#guard(() => this.sqlite.exec('COMMIT'));
+    this.#hasLock = false;
   }
 
   /** Sets a savepoint in the open transaction; they nest. */
@@ -134,16 +146,19 @@ export class OrgDatabase {
     this.lock();
     const name = `sp_${++this.#savepoints}`;
     this.sqlite.exec(`SAVEPOINT ${name}`);
+    this.#openSavepoints.push(name);
     return name;
   }
 
   /** Undoes what came after the savepoint, which stays usable; later savepoints are gone. */
   rollbackTo(savepoint: string): void {
     this.#undo(`ROLLBACK TO ${checkName(savepoint)}`);
+    this.#openSavepoints.length = this.#openSavepoints.indexOf(savepoint) + 1;
   }
 
   release(savepoint: string): void {
     this.sqlite.exec(`RELEASE ${checkName(savepoint)}`);
+    this.#openSavepoints.length = Math.max(0, this.#openSavepoints.indexOf(savepoint));
   }
 
   /** SOQL in, rows out. `now` is what TODAY and the like count from. */
@@ -206,9 +221,14 @@ export class OrgDatabase {
     if (this.#isPrivate) this.tables.remake();
   }
 
+  #rowsWritten(): number {
+    return Number(this.prepare('SELECT total_changes() AS count').get()?.['count'] ?? 0);
+  }
+
   #end(): void {
     this.#inTransaction = false;
     this.#hasLock = false;
+    this.#openSavepoints.length = 0;
   }
 
   #guard<T>(work: () => T): T {

@@ -55,7 +55,9 @@ function sendToMock(request: ApexHttpRequest): ApexValue {
 }
 
 function call(request: ApexHttpRequest): CalloutResult {
-  const { transaction, callouts } = engine();
+  const { transaction, callouts, db } = engine();
+  // A callout releases what FOR UPDATE locked (Apex Developer Guide, "Locking Considerations").
+  db.releaseUnusedLock();
   const started = performance.now();
   const result = callouts({
     userId: transaction.userId,
