@@ -13,6 +13,7 @@ const MORE = [
   'Cache.CacheBuilderExecutionException',
   'Cache.CacheException',
   'Cache.SessionCacheException',
+  'Cache.InvalidCacheBuilderException',
   'Cache.InvalidParamException',
   'Cache.ItemSizeLimitExceededException',
   'Compression.ZipException',

@@ -18,6 +18,7 @@ import type { TestState } from './tests/test-state.ts';
 import { Transaction, type AsyncWork, type TransactionStart } from './transaction.ts';
 import { certificateKey } from './certificates.ts';
 import { traceOf } from './trace-flags.ts';
+import { requestUrl } from './request-url.ts';
 import { UserRights } from './user-rights.ts';
 import { UserSettings } from './user-settings.ts';
 import { deliverAfterCommit, takeOver, type PublishedEvent } from './events.ts';
@@ -176,6 +177,7 @@ export class Engine {
       return sObjectServices().typeToken(def);
     },
     orgDomainUrl: () => this.org.url,
+    requestUrl: () => requestUrl(this.org, this.transaction),
     heap: (bytes) => this.#current?.limits.use('heapSize', bytes),
     cpu: () => this.#current?.limits.used('cpuTime') ?? 0,
   };

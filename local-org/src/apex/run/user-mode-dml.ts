@@ -60,6 +60,7 @@ function failure(
   const message = messageFor(records[failed[0]?.index ?? 0]);
   const exception = new DmlException(message);
   exception.failures = failed.map(({ index, fields }) => ({
+    object: records[index]?.typeName ?? '',
     index,
     id: operation === 'insert' ? null : (records[index]?.id ?? null),
     code: CODE,

@@ -66,6 +66,8 @@ export interface TransactionHooks {
   certificateKey(developerName: string): string | null;
   /** e.g. `https://myorg.my.salesforce.com` */
   orgDomainUrl(): string;
+  /** of the request that started the transaction; null when none did, as in a job */
+  requestUrl(): string | null;
   /** estimate of bytes, added to the heap of the transaction; throws LimitException above the limit */
   heap(bytes: number): void;
   /** CPU milliseconds used so far */

@@ -49,6 +49,7 @@ export function enterTest(
     label: () => null,
     certificateKey: () => null,
     orgDomainUrl: () => 'https://example.my.salesforce.com',
+    requestUrl: () => null,
     heap: () => undefined,
     cpu: () => 0,
     ...overrides,

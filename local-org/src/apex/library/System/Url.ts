@@ -91,6 +91,11 @@ const Url: PlatformClass = {
   construct: construct,
   statics: {
     getorgdomainurl: () => new ApexUrl(transaction().orgDomainUrl()),
+    /** the URL of the request that led here; null where there was none */
+    getcurrentrequesturl: () => {
+      const url = transaction().requestUrl();
+      return url === null ? null : new ApexUrl(url);
+    },
     /** where the content of a file field is downloaded, e.g. of an Attachment */
     getfilefieldurl: (id: string | null, field: string | null) => {
       need(field);

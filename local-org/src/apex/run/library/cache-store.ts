@@ -10,6 +10,8 @@ export interface CacheStore {
   put(key: string, value: ApexValue, seconds: number): void;
   delete(key: string): boolean;
   keys(): string[];
+  /** bytes of each value */
+  sizes(): number[];
   /** bytes of all values */
   size(): number;
 }
@@ -21,6 +23,7 @@ export function testStore(values: Map<string, ApexValue>): CacheStore {
     put: (key, value) => void values.set(key, value),
     delete: (key) => values.delete(key),
     keys: () => [...values.keys()],
+    sizes: () => [...values.values()].map((value) => Buffer.byteLength(encoded(value))),
     size: () => 0,
   };
 }
@@ -61,6 +64,11 @@ export function fileStore(engine: Engine, partition: string): CacheStore {
         .prepare(`SELECT key FROM cache WHERE ${alive} ORDER BY key`)
         .all(partition, now())
         .map((row) => String(row['key'])),
+    sizes: () =>
+      db
+        .prepare(`SELECT octet_length(value) AS bytes FROM cache WHERE ${alive}`)
+        .all(partition, now())
+        .map((row) => Number(row['bytes'])),
     size() {
       const row = db.prepare(`SELECT sum(length(value)) AS bytes FROM cache WHERE ${alive}`).get(partition, now());
       return Number(row?.['bytes'] ?? 0);

@@ -27,6 +27,39 @@ const METHODS = `
         } catch (Cache.InvalidParamException e) {
             Assert.isTrue(e.getMessage().contains('10'), e.getMessage());
         }
+    }
+    @IsTest static void tellsHowItWent() {
+        Cache.OrgPartition part = Cache.Org.getPartition('local.Main');
+        Assert.areEqual(0, part.getMissRate());
+        Assert.areEqual(0, part.getAvgGetTime());
+        Assert.areEqual(0, part.getMaxValueSize());
+        part.put('short', 'x');
+        part.put('longer', 'x'.repeat(100));
+        part.get('short');
+        part.get('nothing');
+        Assert.areEqual(0.5, part.getMissRate());
+        Assert.isTrue(part.getMaxGetTime() >= part.getAvgGetTime() && part.getAvgGetTime() > 0);
+        Assert.isTrue(part.getMaxValueSize() > part.getAvgValueSize() && part.getAvgValueSize() > 50);
+    }
+    class NoLoader {}
+    @IsTest static void validatesNames() {
+        Assert.areEqual('ns.p.k', Cache.OrgPartition.createFullyQualifiedKey('ns', 'p', 'k'));
+        Assert.areEqual('ns.p', Cache.SessionPartition.createFullyQualifiedPartition('ns', 'p'));
+        Cache.Partition.validateKey(true, 'key1');
+        Cache.Partition.validateKey(false, 'local.Main.key1');
+        Cache.Partition.validateKeyValue(true, 'key1', 1);
+        Cache.Partition.validatePartitionName('Main');
+        Cache.Partition.validatePartitionName('my_ns.Main');
+        Cache.Partition.validateCacheBuilder(Loader.class);
+        Integer refused = 0;
+        try { Cache.Partition.validateKey(true, 'a-b'); } catch (Cache.InvalidParamException e) { refused++; }
+        try { Cache.Partition.validateKey(true, null); } catch (Cache.InvalidParamException e) { refused++; }
+        try { Cache.Partition.validateKey(false, 'key1'); } catch (Cache.InvalidParamException e) { refused++; }
+        try { Cache.Partition.validateKeyValue(true, 'key1', null); } catch (Cache.InvalidParamException e) { refused++; }
+        try { Cache.Partition.validatePartitionName(''); } catch (Cache.InvalidParamException e) { refused++; }
+        try { Cache.Partition.createFullyQualifiedPartition(null, 'p'); } catch (Cache.InvalidParamException e) { refused++; }
+        try { Cache.Partition.validateCacheBuilder(NoLoader.class); } catch (Cache.InvalidCacheBuilderException e) { refused++; }
+        Assert.areEqual(7, refused);
     }`;
 
 testApex('the cache in tests', { ...FILES, 'CacheTest.cls': testClass('CacheTest', METHODS) });

@@ -1,8 +1,10 @@
 import type { OrgDatabase } from '../../../data/index.ts';
 import type { ApexValue, PlatformClass } from '../../abi.ts';
-import { ApexDouble, ApexException, exceptionClass, nullPointer, TypeToken } from '../../runtime/index.ts';
+import { ApexDouble, nullPointer, TypeToken } from '../../runtime/index.ts';
 import { engine } from '../engine.ts';
 import { fileStore, testStore, type CacheStore } from './cache-store.ts';
+import { PARTITION_STATICS, checkedBuilder, checkedKey, failure } from './cache-names.ts';
+import { statisticsOf, type CacheStatistics } from './cache-statistics.ts';
 import { callMethod } from './helpers.ts';
 
 type Scope = 'Org' | 'Session';
@@ -32,8 +34,8 @@ class Partition {
   get(...args: ApexValue[]): ApexValue {
     const key = checkedKey(args.at(-1) as string | null);
     const [builder] = args;
-    const name = builder instanceof TypeToken ? builtKey(builder, key) : key;
-    const known = this.#store.get(name);
+    const name = builder instanceof TypeToken ? builtKey(checkedBuilder(builder), key) : key;
+    const known = this.#statistics.measure(() => this.#store.get(name));
     if (known !== null || !(builder instanceof TypeToken)) return known;
     const made = callMethod(builder.newinstance(), 'doload', key);
     this.#store.put(name, made, DEFAULT_SECONDS[this.#scope]);
@@ -46,7 +48,7 @@ class Partition {
   remove(...args: ApexValue[]): boolean {
     const key = checkedKey(args.at(-1) as string | null);
     const [builder] = args;
-    return this.#store.delete(builder instanceof TypeToken ? builtKey(builder, key) : key);
+    return this.#store.delete(builder instanceof TypeToken ? builtKey(checkedBuilder(builder), key) : key);
   }
   getkeys(): ApexValue {
     return engine().runtime.set(engine().runtime.type('Set', [engine().runtime.type('String')]), this.#store.keys());
@@ -64,10 +66,36 @@ class Partition {
   getcapacity(): ApexValue {
     return new ApexDouble((this.#store.size() / 1_000_000) * 100);
   }
+  /** nanoseconds, of the gets of this thread */
+  getavggettime(): bigint {
+    return this.#statistics.averageTime();
+  }
+  getmaxgettime(): bigint {
+    return this.#statistics.longestTime();
+  }
+  /** how many of the gets of this thread found nothing, from 0 to 1 */
+  getmissrate(): ApexValue {
+    return new ApexDouble(this.#statistics.missRate());
+  }
+  /** bytes */
+  getavgvaluesize(): bigint {
+    const sizes = this.#store.sizes();
+    return BigInt(Math.round(sizes.reduce((sum, size) => sum + size, 0) / Math.max(sizes.length, 1)));
+  }
+  getmaxvaluesize(): bigint {
+    return BigInt(Math.max(0, ...this.#store.sizes()));
+  }
+  get #key(): string {
+    const user = this.#scope === 'Session' ? `.${engine().transaction.userId}` : '';
+    return `${this.#scope}.${this.#name.toLowerCase()}${user}`;
+  }
+  get #statistics(): CacheStatistics {
+    const running = engine();
+    return statisticsOf(running.test ?? running, this.#key);
+  }
   get #store(): CacheStore {
     const running = engine();
-    const user = this.#scope === 'Session' ? `.${running.transaction.userId}` : '';
-    const key = `${this.#scope}.${this.#name.toLowerCase()}${user}`;
+    const key = this.#key;
     if (running.test === null) return fileStore(running, key);
     let values = running.test.cache.get(key);
     if (values === undefined) running.test.cache.set(key, (values = new Map<string, ApexValue>()));
@@ -76,17 +104,6 @@ class Partition {
 }
 
 const builtKey = (builder: TypeToken, key: string): string => `${builder.getname().replaceAll('.', '_')}_${key}`;
-
-/** Keys have letters and digits, at most 50 (Apex Reference Guide, "Org Class", Usage). */
-function checkedKey(key: string | null): string {
-  const text = (key ?? nullPointer()).split('.').at(-1) ?? '';
-  if (!/^[A-Za-z0-9]{1,50}$/.test(text)) throw failure('Cache.InvalidParamException', `Invalid cache key: ${key}`);
-  return text;
-}
-
-function failure(name: string, message: string): ApexException {
-  return new (exceptionClass(name) ?? ApexException)(message);
-}
 
 /** The partition that a name or key means: `ns.partition`, `ns.partition.key`, else the default one. */
 function partitionOf(scope: Scope, name: string | null): Partition {
@@ -139,6 +156,10 @@ function scopeStatics(scope: Scope): PlatformClass['statics'] {
 export const CACHE_CLASSES: readonly PlatformClass[] = [
   { name: 'Cache.Org', statics: scopeStatics('Org') },
   { name: 'Cache.Session', statics: scopeStatics('Session') },
-  ...['Cache.Partition', 'Cache.OrgPartition', 'Cache.SessionPartition'].map((name) => ({ name, jsClass: Partition })),
+  ...['Cache.Partition', 'Cache.OrgPartition', 'Cache.SessionPartition'].map((name) => ({
+    name,
+    jsClass: Partition,
+    statics: PARTITION_STATICS,
+  })),
   { name: 'Cache.CacheBuilder' },
 ];

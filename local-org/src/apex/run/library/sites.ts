@@ -97,6 +97,21 @@ class AuthConfiguration {
   getallowinternaluserloginenabled(): boolean {
     return false;
   }
+  getcertificateloginenabled(): boolean {
+    return false;
+  }
+  getdefaultprofileforregistration(): null {
+    return null;
+  }
+  getheadlessforgotpasswordenabled(): boolean {
+    return false;
+  }
+  getheadlesspasswordlessloginenabled(): boolean {
+    return false;
+  }
+  getheadlessregistrationenabled(): boolean {
+    return false;
+  }
   iscommunityusingsiteascontainer(): boolean {
     return false;
   }
