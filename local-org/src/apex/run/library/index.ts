@@ -14,6 +14,7 @@ import { EVENT_BUS_CLASSES } from './event-bus.ts';
 import { FORMULA_EVAL_CLASSES } from './formula-eval.ts';
 import { FORMULA_CLASSES } from './formula.ts';
 import { HTTP_CLASSES } from './http.ts';
+import { WEB_SERVICE_CALLOUT_CLASSES } from './web-service-callout.ts';
 import { INSTALL_CLASSES } from './install-handlers.ts';
 import { INVOCABLE_CLASSES } from './invocable.ts';
 import { LIMITS } from './limits.ts';
@@ -57,6 +58,7 @@ register(
   ...FORMULA_CLASSES,
   ...FORMULA_EVAL_CLASSES,
   ...HTTP_CLASSES,
+  ...WEB_SERVICE_CALLOUT_CLASSES,
   LIMITS,
   ...INSTALL_CLASSES,
   ...INVOCABLE_CLASSES,
