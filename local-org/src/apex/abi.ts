@@ -215,7 +215,14 @@ export interface RestResourceSymbol {
     returns: string;
   }[];
 }
+/** A class that was left out because it did not compile, e.g. `Foo` and `Foo.cls:3: Method does not exist`. */
+export interface BrokenClass {
+  readonly name: string;
+  readonly problem: string;
+}
 export interface ApexProgram {
   readonly hash: string;
   readonly units: readonly CompiledUnit[];
+  /** of a source folder; a deploy with such a class is refused */
+  readonly broken?: readonly BrokenClass[];
 }

@@ -166,11 +166,12 @@ test('test says of which class a test depends that does not compile', async () =
   const { status, stdout } = run('test', '--source-dir', 'depends', '--json');
   const { tests } = JSON.parse(stdout) as { tests: Record<string, unknown>[] };
   assert.equal(status, 100, 'exit status');
-  assert.match(
-    String(tests[0]?.['Message']),
-    /^Dependent class is invalid and needs recompilation: shaky$/i,
-    'the class by name',
+  assert.equal(
+    tests[0]?.['Message'],
+    'Dependent class is invalid and needs recompilation: Shaky (Shaky.cls:3: Variable does not exist: x)',
+    'the class by name, and why',
   );
+  assert.equal(tests[0]?.['StackTrace'], '', 'no place in this program');
 });
 
 test('test tells how long it compiled and ran, and keeps compiled Apex in the folder that is named', () => {

@@ -18,8 +18,9 @@ const HELPER = /^(?:Object\.)?\$(?:n|eq|cmp|l[te]|g[te]|dyn|copy|chunks|k)$/;
 
 /** A class that others were compiled against and that has not compiled itself; Apex cannot catch it. */
 export class InvalidDependency extends Error {
-  constructor(className: string) {
-    super(`Dependent class is invalid and needs recompilation: ${className}`);
+  constructor(className: string, problem: string | null) {
+    const why = problem === null ? '' : ` (${problem})`;
+    super(`Dependent class is invalid and needs recompilation: ${className}${why}`);
     this.name = 'InvalidDependency';
   }
 }
@@ -58,8 +59,14 @@ export class LoadedProgram implements ClassRegistry {
 
   get(name: string): EmittedClass {
     const found = this.find(name);
-    if (found === null) throw new InvalidDependency(name);
+    if (found === null) throw this.#invalid(name);
     return found;
+  }
+
+  #invalid(name: string): InvalidDependency {
+    const outer = name.split('.')[0]?.toLowerCase();
+    const broken = this.program.broken?.find((candidate) => candidate.name.toLowerCase() === outer);
+    return new InvalidDependency(broken?.name ?? name, broken?.problem ?? null);
   }
 
   /** by qualified name in any case; null when the program has none */

@@ -20,7 +20,7 @@ import { compileApexSources, compilerSources } from './org-compilers.ts';
 import { orgFacts } from './org-facts.ts';
 import { saveProgram } from './program-store.ts';
 import { withSourceMapUrls } from './tests/inspected-tests.ts';
-import { brokenTests } from './tests/broken-tests.ts';
+import { brokenTests, withBrokenClasses } from './tests/broken-tests.ts';
 import { folderCache } from '../index.ts';
 import { createWorkers, type WorkerOptions } from './workers.ts';
 
@@ -78,11 +78,13 @@ export async function openSourceOrg(
     const facts = { ...orgFacts(db), namespaces: projectNamespaces(dirs) };
     const compiled = compileApexSources(sources, db.schema, facts, cache);
     const compileMillis = Math.round(performance.now() - started);
-    saveProgram(db, forDebugger ? withSourceMapUrls(compiled.program) : compiled.program);
+    const files = compilerSources(sources);
+    const program = withBrokenClasses(files, compiled);
+    saveProgram(db, forDebugger ? withSourceMapUrls(program) : program);
     const workers = createWorkers(org, { callout: (request) => Promise.resolve(noCallouts(request)), ...options });
     return {
       problems: [...set.problems.filter(isApex), ...compiled.problems],
-      brokenTests: brokenTests(compilerSources(sources), compiled),
+      brokenTests: brokenTests(files, compiled),
       compileMillis,
       adminUserId: seeded.adminUserId,
       identity: org,
