@@ -2,6 +2,7 @@ import type { Access, MergeTarget, RecordInput, Scalar, WriteError, WriteResult 
 import { DataError } from '../../data/types.ts';
 import type { ApexValue, DmlOperation } from '../abi.ts';
 import { ApexList, DmlException, LimitException, NullPointerException, SObjectException } from '../runtime/index.ts';
+import type { AccessMode } from './access-mode.ts';
 import { logPlace } from './caller.ts';
 import { ChangeRecorder } from './change-events.ts';
 import type { Engine } from './engine.ts';
@@ -15,7 +16,7 @@ import { refuseInUserMode } from './user-mode-dml.ts';
 export interface DmlRequest {
   readonly operation: Exclude<DmlOperation, 'merge'>;
   readonly records: readonly SObjectValue[];
-  readonly access: 'user' | 'system' | null;
+  readonly access: AccessMode;
   readonly externalIdField: string | null;
   readonly allOrNone: boolean;
   /** a delete that is part of a merge */

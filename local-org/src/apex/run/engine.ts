@@ -4,6 +4,7 @@ import type { Access } from '../../data/types.ts';
 import type { OrgIdentity } from '../../org/types.ts';
 import type { ApexProgram, ApexRuntime, ApexType, ApexValue } from '../abi.ts';
 import { enterTransaction, setFrameMapper, SObjectException, type TransactionHooks } from '../runtime/index.ts';
+import type { AccessMode } from './access-mode.ts';
 import type { CalloutBridge } from './callout-bridge.ts';
 import { callerAccess } from './caller.ts';
 import { emittedClassOf, userClassInfo } from './class-info.ts';
@@ -130,8 +131,10 @@ export class Engine {
   }
 
   /** As whom a statement or a call of the running class reads and writes; `mode` when it says so itself. */
-  access(mode: 'user' | 'system' | null = null): Access {
-    const transaction = this.transaction;
+  access(mode: AccessMode = null): Access {
+    const { transaction } = this;
+    if (mode !== null && typeof mode === 'object')
+      return { mode: 'user', user: this.#rights.withSet(transaction.user.userId, mode.permissionSetId), sharing: true };
     const caller = callerAccess(this.program, transaction.quiddity);
     return { mode: mode ?? caller.mode, user: transaction.user, sharing: mode === 'user' || caller.sharing };
   }

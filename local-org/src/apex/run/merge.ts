@@ -1,6 +1,7 @@
 import type { WriteResult } from '../../data/types.ts';
 import type { ApexValue } from '../abi.ts';
 import { ApexList, SObjectException } from '../runtime/index.ts';
+import type { AccessMode } from './access-mode.ts';
 import { performDml, recordsIn, throwFailures } from './dml.ts';
 import type { Engine } from './engine.ts';
 import type { SObjectValue } from './sobjects/sobject-value.ts';
@@ -12,7 +13,7 @@ const MOST_DUPLICATES = 2;
 export interface MergeRequest {
   readonly master: SObjectValue;
   readonly duplicates: readonly SObjectValue[];
-  readonly access: 'user' | 'system' | null;
+  readonly access: AccessMode;
   readonly allOrNone: boolean;
 }
 /** What became of one duplicate. */

@@ -2,6 +2,7 @@ import type { Access, BindValue, QueryResult } from '../../data/types.ts';
 import { DataError } from '../../data/types.ts';
 import type { ApexType, ApexValue } from '../abi.ts';
 import { QueryException, typeOf } from '../runtime/index.ts';
+import type { AccessMode } from './access-mode.ts';
 import { logPlace } from './caller.ts';
 import type { Engine } from './engine.ts';
 import { withImplicitId } from './implicit-id.ts';
@@ -39,7 +40,7 @@ export function runQuery(
   engine: Engine,
   soql: string,
   binds: Readonly<Record<string, BindValue>>,
-  mode: 'user' | 'system' | null,
+  mode: AccessMode,
 ): QueryResult {
   const { limits, log } = engine.transaction;
   limits.use('queries');

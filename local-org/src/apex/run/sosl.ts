@@ -3,6 +3,7 @@ import type { Returning } from '../../data/soql/search.ts';
 import type { FieldDef, ObjectDef } from '../../schema/types.ts';
 import type { ApexValue } from '../abi.ts';
 import { ApexList, typeOf, unsupported } from '../runtime/index.ts';
+import type { AccessMode } from './access-mode.ts';
 import { plainText } from './plain-text.ts';
 import type { Engine } from './engine.ts';
 import { parseTerms, wordsOf, type Matcher } from './sosl-terms.ts';
@@ -10,7 +11,7 @@ import { toBind } from './sobjects/convert.ts';
 import { objectDef, recordsOf } from './sobjects/records.ts';
 import { runQuery } from './soql.ts';
 
-type Mode = 'user' | 'system' | null;
+type Mode = AccessMode;
 type Scope = 'ALL' | 'NAME' | 'EMAIL' | 'PHONE';
 
 /** Most rows of one search (SOQL and SOSL Reference, "LIMIT n"). */

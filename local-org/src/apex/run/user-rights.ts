@@ -21,6 +21,11 @@ export class UserRights {
     this.#known.set(userId, access);
     return access;
   }
+
+  /** with a permission set besides those that are assigned */
+  withSet(userId: string, permissionSetId: string): UserAccess {
+    return loadUserAccess(this.#db, userId, this.#db.schema, permissionSetId);
+  }
 }
 
 /** Changes with every write to the org's file, by another connection or by this one. */

@@ -11,15 +11,20 @@ import { permissionSetIds } from './permission-sets.ts';
 
 /**
  * Everything a user may do: the permission set of the profile, the permission sets assigned, and those of assigned groups
- * less what their muting sets mute. Throws INVALID_USER when there is no such user.
+ * less what their muting sets mute; `addedSetId` is one more permission set, which nothing mutes. Throws INVALID_USER when there is no such user.
  */
-export function loadUserAccess(database: OrgDatabase, userId: string, schema: Schema = database.schema): UserAccess {
+export function loadUserAccess(
+  database: OrgDatabase,
+  userId: string,
+  schema: Schema = database.schema,
+  addedSetId: string | null = null,
+): UserAccess {
   const user = database.tables.exists('User')
     ? database.prepare('SELECT "Username" AS username, "ProfileId" AS profile FROM "User" WHERE "Id" = ?').get(userId)
     : undefined;
   if (user === undefined) throw new DataError('INVALID_USER', `No user has the id ${userId}.`);
   const profileId = String(user['profile'] ?? '');
-  const sets = permissionSetIds(database, userId, profileId);
+  const sets = permissionSetIds(database, userId, profileId, addedSetId);
   const profile = profileName(database, profileId);
   const grants = loadGrants(database, sets, profile);
   return buildAccess(schema, profile === 'System Administrator' ? withEverything(grants) : grants, {

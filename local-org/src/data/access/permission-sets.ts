@@ -10,9 +10,14 @@ export interface PermissionSetIds {
 
 type Row = Record<string, SQLOutputValue>;
 
-/** Unexpired assignments, what groups stand for, and the set that the profile owns. */
-export function permissionSetIds(database: OrgDatabase, userId: string, profileId: string): PermissionSetIds {
-  const direct = new Set<string>();
+/** Unexpired assignments, what groups stand for, the set that the profile owns, and one that counts as if it were assigned. */
+export function permissionSetIds(
+  database: OrgDatabase,
+  userId: string,
+  profileId: string,
+  addedSetId: string | null = null,
+): PermissionSetIds {
+  const direct = new Set<string>(addedSetId === null ? [] : [addedSetId]);
   const groups = new Set<string>();
   for (const row of select(
     database,

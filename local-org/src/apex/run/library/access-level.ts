@@ -1,10 +1,16 @@
 import type { ApexValue, PlatformClass } from '../../abi.ts';
+import { nullPointer } from '../../runtime/index.ts';
+import type { AccessMode } from '../access-mode.ts';
 
 /** System.AccessLevel: in which mode a data operation runs. */
 export class AccessLevel {
-  readonly mode: 'user' | 'system';
-  constructor(mode: 'user' | 'system') {
+  readonly mode: AccessMode;
+  constructor(mode: AccessMode) {
     this.mode = mode;
+  }
+  /** User mode with the rights of the permission set too; system mode needs none (Apex Reference Guide, "AccessLevel Class"). */
+  withpermissionsetid(permissionSetId: string | null): AccessLevel {
+    return this === SYSTEM ? this : new AccessLevel({ permissionSetId: permissionSetId ?? nullPointer() });
   }
 }
 const USER = new AccessLevel('user');
@@ -17,6 +23,6 @@ export const ACCESS_LEVEL: PlatformClass = {
 };
 
 /** The mode that a method's arguments name, null for the caller's own. */
-export function modeIn(args: readonly ApexValue[]): 'user' | 'system' | null {
+export function modeIn(args: readonly ApexValue[]): AccessMode {
   return args.find((argument) => argument instanceof AccessLevel)?.mode ?? null;
 }

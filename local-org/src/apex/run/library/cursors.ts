@@ -1,11 +1,12 @@
 import type { ApexValue, PlatformClass } from '../../abi.ts';
 import { ApexList, ApexMap, IllegalArgumentException, T_SOBJECT, typeOf } from '../../runtime/index.ts';
+import type { AccessMode } from '../access-mode.ts';
 import { engine } from '../engine.ts';
 import type { LimitName } from '../limits.ts';
 import { toBind } from '../sobjects/convert.ts';
 import { recordsOf } from '../sobjects/records.ts';
 import { runQuery } from '../soql.ts';
-import { AccessLevel, modeIn } from './access-level.ts';
+import { modeIn } from './access-level.ts';
 
 /** Most rows of a pagination cursor and of one of its pages (Apex Developer Guide, "Apex Cursors"). */
 const MOST_PAGINATION_ROWS = 100_000;
@@ -15,17 +16,17 @@ const MOST_ROWS_OF_A_PAGE = 2000;
 class Rows {
   readonly ids: readonly string[];
   readonly #soql: string;
-  readonly #access: AccessLevel | null;
+  readonly #access: AccessMode;
 
   constructor(soql: string, binds: ApexValue, args: readonly ApexValue[]) {
     this.#soql = soql;
-    this.#access = args.find((arg) => arg instanceof AccessLevel) ?? null;
+    this.#access = modeIn(args);
     const named =
       binds instanceof ApexMap
         ? Object.fromEntries([...binds.pairs()].map(([name, value]) => [String(name), toBind(value)]))
         : {};
     const running = engine();
-    const access = running.access(modeIn(args));
+    const access = running.access(this.#access);
     const result = running.db.query({ soql, access, binds: named, now: running.hooks.now() });
     running.transaction.limits.use('queries');
     this.object = result.object;
@@ -39,7 +40,7 @@ class Rows {
     const soql = `${selectClause(this.#soql)} FROM ${this.object} WHERE Id IN :ids`;
     const running = engine();
     running.transaction.limits.use('fetchCallsOnApexCursor');
-    const result = runQuery(running, soql, { ids }, this.#access?.mode ?? null);
+    const result = runQuery(running, soql, { ids }, this.#access);
     const found = new Map(result.rows.map((row, index) => [row.id, recordsOf(running, result)[index]]));
     const type = this.object === '' ? T_SOBJECT : typeOf(this.object);
     return new ApexList(

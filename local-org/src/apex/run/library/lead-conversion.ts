@@ -1,3 +1,4 @@
+import type { AccessMode } from '../access-mode.ts';
 import { internalAccess } from '../../../data/index.ts';
 import type { RecordInput, Scalar, WriteError } from '../../../data/types.ts';
 import type { ApexValue } from '../../abi.ts';
@@ -82,7 +83,7 @@ const refuse = (statusCode: string, message: string): never => {
 };
 
 /** Makes account, contact and opportunity of a lead, and marks it converted. */
-export function convertOne(engine: Engine, conversion: Conversion, mode: 'user' | 'system' | null): ConversionOutcome {
+export function convertOne(engine: Engine, conversion: Conversion, mode: AccessMode): ConversionOutcome {
   const savepoint = engine.db.savepoint();
   try {
     return { ids: new Converter(engine, conversion, mode).run(), errors: [] };
@@ -98,10 +99,10 @@ export function convertOne(engine: Engine, conversion: Conversion, mode: 'user' 
 class Converter {
   readonly #engine: Engine;
   readonly #conversion: Conversion;
-  readonly #mode: 'user' | 'system' | null;
+  readonly #mode: AccessMode;
   readonly #lead: Row;
 
-  constructor(engine: Engine, conversion: Conversion, mode: 'user' | 'system' | null) {
+  constructor(engine: Engine, conversion: Conversion, mode: AccessMode) {
     this.#engine = engine;
     this.#conversion = conversion;
     this.#mode = mode;

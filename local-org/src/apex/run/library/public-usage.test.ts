@@ -17,7 +17,6 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   'Flow.Interview': EXTERNAL,
   'Aura.redirect': 'it leads a page of an Experience Cloud site elsewhere',
   'Site.login': 'it signs a member of a site in, and no site runs here',
-  'AccessLevel.withPermissionSetId': 'user mode knows the running user only',
   'Database.QueryLocator.querymore': 'the Apex Reference Guide does not describe it',
   'ConnectApi.ExternalCredential.getBuildVersion': RELEASE,
   'ConnectApi.ExternalCredentialPrincipal.getBuildVersion': RELEASE,
