@@ -31,3 +31,34 @@ test('events that one transaction publishes reach the trigger together and in or
     await org.close();
   }
 });
+
+const HEARD = `public class Heard implements EventBus.EventPublishSuccessCallback, EventBus.EventPublishFailureCallback {
+    private String name;
+    public Heard(String name) { this.name = name; }
+    public void onSuccess(EventBus.SuccessResult result) {
+        insert new Account(Name = name + ' ' + result.getEventUuids().size());
+    }
+    public void onFailure(EventBus.FailureResult result) { insert new Account(Name = name + ' lost'); }
+}`;
+
+test('a publisher hears that its events left, unless it took them back', async () => {
+  const org = await openProject({ 'objects/Ping__e/Ping__e.object-meta.xml': EVENT, 'Heard.cls': HEARD });
+  const run = (code: string) =>
+    org.workers.run({ kind: 'anonymous', userId: org.adminUserId, code, logLevel: 'DEBUG' });
+  try {
+    const published = await run(`Savepoint start = Database.setSavepoint();
+      EventBus.publish((Ping__e) Ping__e.SObjectType.newSObject(null, true), new Heard('undone'));
+      Database.rollback(start);
+      EventBus.publish((Ping__e) Ping__e.SObjectType.newSObject(null, true), new Heard('kept'));`);
+    assert.equal(published.success, true, published.exceptionMessage ?? 'published');
+    let log = '';
+    for (let tries = 0; tries < 50 && !log.includes('kept'); tries++) {
+      await sleep(100);
+      ({ log } = await run("for (Account a : [SELECT Name FROM Account]) { System.debug('found ' + a.Name); }"));
+    }
+    const found = [...log.matchAll(/\|found (.*)\n/g)].map((match) => match[1]);
+    assert.deepEqual(found, ['kept 1'], 'of the events that left');
+  } finally {
+    await org.close();
+  }
+});

@@ -40,8 +40,34 @@ export function publishesImmediately(engine: Engine, type: string): boolean {
   return typeof row?.['document'] === 'string' && row['document'].includes('PublishImmediately');
 }
 
+/** Events leave first, and then those who published them are told; a rollback to a savepoint has taken back some. */
 export function deliverAfterCommit(engine: Engine, transaction: Transaction): void {
-  for (const event of transaction.eventsAfterCommit.splice(0)) leave(engine, event);
+  const leaving = new Set(transaction.eventsAfterCommit.splice(0));
+  for (const event of leaving) leave(engine, event);
+  for (const { events, work } of transaction.publishCallbacks.splice(0))
+    if (events.some((event) => leaving.has(event))) engine.pending.push(work);
+}
+
+/** Tells `onSuccess` in a transaction of its own when the events that `publish` accepts have left. */
+export function tellWhenPublished<T>(engine: Engine, publish: () => T, onSuccess: () => void): T {
+  const { eventsAfterCommit, publishCallbacks } = engine.transaction;
+  const before = eventsAfterCommit.length;
+  const waiting = engine.pending.map(countOf);
+  const result = publish();
+  const work = callbackOf(engine, onSuccess);
+  const events = eventsAfterCommit.slice(before);
+  const left = engine.pending.some((delivery, index) => countOf(delivery) !== waiting[index]);
+  if (left) engine.pending.push(work);
+  else if (events.length > 0) publishCallbacks.push({ events, work });
+  return result;
+}
+
+const countOf = (work: AsyncWork): number => ('events' in work ? (work as Delivery).events.length : 0);
+
+function callbackOf(engine: Engine, run: () => void): AsyncWork {
+  const userId = automatedProcess(engine) ?? engine.transaction.userId;
+  const description = 'Platform event publish callback';
+  return { jobId: '', quiddity: 'PLATFORM_EVENT_PUBLISH_CALLBACK', description, userId, delayMinutes: 0, run };
 }
 
 function leave(engine: Engine, event: PublishedEvent): void {
@@ -109,7 +135,7 @@ let replayId = 0;
 function publishedEvent(engine: Engine, type: string, fields: Readonly<Record<string, Scalar>>): PublishedEvent {
   return {
     type,
-    fields: { ...fields, EventUuid: randomUUID(), ReplayId: String(++replayId) },
+    fields: { ...fields, EventUuid: fields['EventUuid'] ?? randomUUID(), ReplayId: String(++replayId) },
     createdById: String(fields['CreatedById'] ?? ''),
     createdDate: String(fields['CreatedDate'] ?? new Date(engine.hooks.now()).toISOString()),
   };

@@ -53,6 +53,12 @@ export interface AsyncWork {
   readonly run: () => void;
 }
 
+/** Work that tells a publisher that its events left. */
+export interface PublishCallback {
+  readonly events: readonly PublishedEvent[];
+  readonly work: AsyncWork;
+}
+
 /** Where a queueable job stands in its chain, and how long that may be; null where nobody said. */
 export interface QueuePlace {
   readonly depth: number;
@@ -84,6 +90,8 @@ export class Transaction {
   readonly afterCommit: AsyncWork[] = [];
   /** platform events to publish when the transaction commits */
   readonly eventsAfterCommit: PublishedEvent[] = [];
+  /** publishers that want to hear of events that leave at the commit */
+  readonly publishCallbacks: PublishCallback[] = [];
   readonly triggers: TriggerContext[] = [];
   readonly emails: ApexValue[] = [];
   readonly requestId = crypto.randomUUID();

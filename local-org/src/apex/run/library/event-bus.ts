@@ -1,8 +1,9 @@
 import type { ApexValue, PlatformClass } from '../../abi.ts';
-import { ApexList, unsupported } from '../../runtime/index.ts';
+import { ApexList } from '../../runtime/index.ts';
 import { emittedClassOf } from '../class-info.ts';
 import { performDml, recordsIn } from '../dml.ts';
 import { engine } from '../engine.ts';
+import { tellWhenPublished } from '../events.ts';
 import type { TestState } from '../tests/test-state.ts';
 import { SaveResult } from './database-results.ts';
 import { callMethod, listOf } from './helpers.ts';
@@ -11,14 +12,15 @@ import type { SObjectValue } from '../sobjects/sobject-value.ts';
 /** EventBus.publish(event) or (events), with an optional callback that hears what became of them */
 function publish(value: ApexValue, callback: ApexValue = null): ApexValue {
   const events = recordsIn(value);
-  if (callback !== null) hear(callback, events);
-  const results = performDml(engine(), {
-    operation: 'insert',
-    records: events,
-    access: 'system',
-    externalIdField: null,
-    allOrNone: false,
-  });
+  const insert = (): ReturnType<typeof performDml> =>
+    performDml(engine(), {
+      operation: 'insert',
+      records: events,
+      access: 'system',
+      externalIdField: null,
+      allOrNone: false,
+    });
+  const results = callback === null ? insert() : publishHeard(callback, events, insert);
   const made = results.map((result) => new SaveResult(result));
   return value instanceof ApexList ? listOf('Database.SaveResult', made) : (made[0] ?? null);
 }
@@ -34,21 +36,25 @@ class PublishResult {
   }
 }
 
-/** Only tests decide when events are delivered or lost; outside of them nobody is told yet. */
-function hear(callback: ApexValue, events: readonly SObjectValue[]): void {
-  const { test } = engine();
-  if (test === null) return unsupported('EventBus_publish_with_callback_outside_of_tests');
-  const result = new PublishResult(
-    events.flatMap((event) => {
-      const uuid = event.values.get('eventuuid');
-      return typeof uuid === 'string' ? [uuid] : [];
-    }),
-  );
-  test.publishCallbacks.push((outcome) => {
-    const heard =
-      outcome === 'onsuccess' ? 'eventbus.eventpublishsuccesscallback' : 'eventbus.eventpublishfailurecallback';
-    if (emittedClassOf(callback as object)?.$info.supertypes.has(heard)) callMethod(callback, outcome, result);
+type Outcome = 'onsuccess' | 'onfailure';
+
+/** In a test the test decides what becomes of the events; outside, those that were accepted are delivered. */
+function publishHeard<T>(callback: ApexValue, events: readonly SObjectValue[], insert: () => T): T {
+  const uuids = events.flatMap((event) => {
+    const uuid = event.values.get('eventuuid');
+    return typeof uuid === 'string' ? [uuid] : [];
   });
+  const tell = (outcome: Outcome): void => hear(callback, outcome, new PublishResult(uuids));
+  const running = engine();
+  if (running.test === null) return tellWhenPublished(running, insert, () => tell('onsuccess'));
+  running.test.publishCallbacks.push(tell);
+  return insert();
+}
+
+function hear(callback: ApexValue, outcome: Outcome, result: PublishResult): void {
+  const heard =
+    outcome === 'onsuccess' ? 'eventbus.eventpublishsuccesscallback' : 'eventbus.eventpublishfailurecallback';
+  if (emittedClassOf(callback as object)?.$info.supertypes.has(heard)) callMethod(callback, outcome, result);
 }
 
 /** Test.getEventBus(): delivers what waits. */
