@@ -78,7 +78,7 @@ describe('a partner', () => {
     const text = 'Exceeded max size limit of 6000000 with response size 52428800';
     await withFault('bpay', { kind: 'huge' }, async () => {
       const { stateLabel, platformText, whatToDo } = await testConnection('BPAYCRNGeneratorDEV');
-      assert.deepEqual([stateLabel, platformText], ['Unexpected answer', text], 'in the words of the platform');
+      assert.deepEqual([stateLabel, platformText], ['Answer too large', text], 'in the words of the platform');
       assert.notEqual(whatToDo, '', 'with what to do');
       const direct = await anonymous(
         `HttpRequest r = new HttpRequest(); r.setEndpoint('callout:BPAYCRNGeneratorDEV/v1/status'); r.setMethod('GET'); new Http().send(r);`,
