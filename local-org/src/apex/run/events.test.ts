@@ -62,3 +62,29 @@ test('a publisher hears that its events left, unless it took them back', async (
     await org.close();
   }
 });
+
+const RETRYING = `trigger Retrying on Ping__e (after insert) {
+    EventBus.TriggerContext context = EventBus.TriggerContext.currentContext();
+    insert new Account(Name = Trigger.new[0].Number__c + ' ' + context.retries + ' ' + context.lastError);
+    Integer enough = Trigger.new[0].Number__c == 'twice' ? 2 : 100;
+    if (context.retries < enough) throw new EventBus.RetryableException('not yet');
+}`;
+
+test('a trigger that asks for it gets its events again, nine times at most', async () => {
+  const org = await openProject({ 'objects/Ping__e/Ping__e.object-meta.xml': EVENT, 'Retrying.trigger': RETRYING });
+  const run = (code: string) =>
+    org.workers.run({ kind: 'anonymous', userId: org.adminUserId, code, logLevel: 'DEBUG' });
+  try {
+    await run("EventBus.publish(new Ping__e(Number__c = 'never'));");
+    await run("EventBus.publish(new Ping__e(Number__c = 'twice'));");
+    let log = '';
+    for (let tries = 0; tries < 50 && !log.includes('twice'); tries++) {
+      await sleep(100);
+      ({ log } = await run("for (Account a : [SELECT Name FROM Account]) { System.debug('found ' + a.Name); }"));
+    }
+    const found = [...log.matchAll(/\|found (.*)\n/g)].map((match) => match[1]);
+    assert.deepEqual(found, ['twice 2 not yet'], 'what failed attempts did is undone');
+  } finally {
+    await org.close();
+  }
+});

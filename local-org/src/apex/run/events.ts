@@ -3,7 +3,8 @@ import type { PublishedEvent as AcceptedEvent } from '../../data/index.ts';
 import type { Scalar } from '../../data/types.ts';
 import { headerValue, type ChangeHeader } from './change-events.ts';
 import type { Engine } from './engine.ts';
-import type { AsyncWork, Transaction } from './transaction.ts';
+import { ApexException } from '../runtime/index.ts';
+import type { AsyncWork, DeliveryAttempt, Transaction } from './transaction.ts';
 import { createTriggerRunner, type EventRow } from './triggers.ts';
 import { rowsOf } from './user-settings.ts';
 
@@ -98,7 +99,7 @@ function queueDelivery(engine: Engine, event: PublishedEvent): void {
 const typeOfDelivery = (work: AsyncWork): string | undefined => (work as Delivery).events[0]?.type;
 
 /** Subscribed triggers run as Automated Process in a transaction of their own. */
-function deliveryOf(engine: Engine, events: PublishedEvent[]): Delivery {
+function deliveryOf(engine: Engine, events: PublishedEvent[], attempt = FIRST_ATTEMPT): Delivery {
   return {
     jobId: '',
     quiddity: 'PLATFORM_EVENT_PUBLISH_CALLBACK',
@@ -106,8 +107,29 @@ function deliveryOf(engine: Engine, events: PublishedEvent[]): Delivery {
     userId: automatedProcess(engine) ?? events[0]?.createdById ?? '',
     delayMinutes: 0,
     events,
-    run: () => runSubscribers(engine, events),
+    run: () => attemptDelivery(engine, events, attempt),
   };
+}
+
+const FIRST_ATTEMPT: DeliveryAttempt = { retries: 0, lastError: null };
+/** Platform Events Developer Guide, "Retry Event Triggers with EventBus.RetryableException". */
+const MOST_RETRIES = 9;
+
+/** What throws EventBus.RetryableException is undone, and gets its events again with those that came since. */
+function attemptDelivery(engine: Engine, events: PublishedEvent[], attempt: DeliveryAttempt): void {
+  engine.transaction.attempt = attempt;
+  try {
+    runSubscribers(engine, events);
+  } catch (error) {
+    const retries = attempt.retries + 1;
+    if (isRetryable(error) && retries <= MOST_RETRIES)
+      engine.pending.push(deliveryOf(engine, events, { retries, lastError: error.getmessage() }));
+    throw error;
+  }
+}
+
+function isRetryable(error: unknown): error is ApexException {
+  return error instanceof ApexException && error.gettypename() === 'EventBus.RetryableException';
 }
 
 export function runSubscribers(engine: Engine, events: readonly PublishedEvent[]): void {

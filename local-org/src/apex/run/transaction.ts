@@ -59,6 +59,12 @@ export interface PublishCallback {
   readonly work: AsyncWork;
 }
 
+/** EventBus.TriggerContext.retries and lastError. */
+export interface DeliveryAttempt {
+  readonly retries: number;
+  readonly lastError: string | null;
+}
+
 /** Where a queueable job stands in its chain, and how long that may be; null where nobody said. */
 export interface QueuePlace {
   readonly depth: number;
@@ -92,6 +98,8 @@ export class Transaction {
   readonly eventsAfterCommit: PublishedEvent[] = [];
   /** publishers that want to hear of events that leave at the commit */
   readonly publishCallbacks: PublishCallback[] = [];
+  /** of the events that subscribers are given: how often they were given before, and why again */
+  attempt: DeliveryAttempt = { retries: 0, lastError: null };
   readonly triggers: TriggerContext[] = [];
   readonly emails: ApexValue[] = [];
   readonly requestId = crypto.randomUUID();

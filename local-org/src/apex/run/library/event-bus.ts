@@ -78,8 +78,8 @@ export class EventBusOfTest {
 
 /** EventBus.TriggerContext.currentContext() */
 class TriggerContextOfEvents {
-  readonly retries = 0;
-  readonly lasterror = null;
+  readonly retries = engine().transaction.attempt.retries;
+  readonly lasterror = engine().transaction.attempt.lastError;
   #checkpoint: string | null = null;
   setresumecheckpoint(replayId: string): null {
     this.#checkpoint = replayId;
