@@ -88,3 +88,31 @@ test('a trigger that asks for it gets its events again, nine times at most', asy
     await org.close();
   }
 });
+
+const RESUMING = `trigger Resuming on Ping__e (after insert) {
+    insert new Account(Name = Trigger.new.size() + ' left at ' + Trigger.new[0].Number__c);
+    Integer last = Math.min(2, Trigger.new.size()) - 1;
+    EventBus.TriggerContext.currentContext().setResumeCheckpoint(Trigger.new[last].ReplayId);
+}`;
+
+test('a trigger that ends at a checkpoint gets the events after it', async () => {
+  const org = await openProject({ 'objects/Ping__e/Ping__e.object-meta.xml': EVENT, 'Resuming.trigger': RESUMING });
+  const run = (code: string) =>
+    org.workers.run({ kind: 'anonymous', userId: org.adminUserId, code, logLevel: 'DEBUG' });
+  try {
+    await run(`List<Ping__e> events = new List<Ping__e>();
+      for (Integer i = 1; i <= 5; i++) { events.add(new Ping__e(Number__c = String.valueOf(i))); }
+      EventBus.publish(events);`);
+    let log = '';
+    for (let tries = 0; tries < 50 && !log.includes('1 left'); tries++) {
+      await sleep(100);
+      ({ log } = await run(
+        "for (Account a : [SELECT Name FROM Account ORDER BY Name DESC]) { System.debug('found ' + a.Name); }",
+      ));
+    }
+    const found = [...log.matchAll(/\|found (.*)\n/g)].map((match) => match[1]);
+    assert.deepEqual(found, ['5 left at 1', '3 left at 3', '1 left at 5'], 'two at a time');
+  } finally {
+    await org.close();
+  }
+});

@@ -120,12 +120,20 @@ function attemptDelivery(engine: Engine, events: PublishedEvent[], attempt: Deli
   engine.transaction.attempt = attempt;
   try {
     runSubscribers(engine, events);
+    resumeAfterCheckpoint(engine, events);
   } catch (error) {
     const retries = attempt.retries + 1;
     if (isRetryable(error) && retries <= MOST_RETRIES)
       engine.pending.push(deliveryOf(engine, events, { retries, lastError: error.getmessage() }));
     throw error;
   }
+}
+
+/** A subscriber that ended before its last event is given those after its checkpoint (TriggerContext.setResumeCheckpoint). */
+function resumeAfterCheckpoint(engine: Engine, events: readonly PublishedEvent[]): void {
+  const { resumeCheckpoint } = engine.transaction;
+  const done = events.findIndex(({ fields }) => fields['ReplayId'] === resumeCheckpoint);
+  if (done >= 0 && done < events.length - 1) engine.pending.push(deliveryOf(engine, events.slice(done + 1)));
 }
 
 function isRetryable(error: unknown): error is ApexException {

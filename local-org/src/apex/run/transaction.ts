@@ -100,6 +100,8 @@ export class Transaction {
   readonly publishCallbacks: PublishCallback[] = [];
   /** of the events that subscribers are given: how often they were given before, and why again */
   attempt: DeliveryAttempt = { retries: 0, lastError: null };
+  /** replay id of the last event that a subscriber is done with, when it says so */
+  resumeCheckpoint: string | null = null;
   readonly triggers: TriggerContext[] = [];
   readonly emails: ApexValue[] = [];
   readonly requestId = crypto.randomUUID();

@@ -80,13 +80,12 @@ export class EventBusOfTest {
 class TriggerContextOfEvents {
   readonly retries = engine().transaction.attempt.retries;
   readonly lasterror = engine().transaction.attempt.lastError;
-  #checkpoint: string | null = null;
   setresumecheckpoint(replayId: string): null {
-    this.#checkpoint = replayId;
+    engine().transaction.resumeCheckpoint = replayId;
     return null;
   }
   getresumecheckpoint(): string | null {
-    return this.#checkpoint;
+    return engine().transaction.resumeCheckpoint;
   }
 }
 
