@@ -31,6 +31,8 @@ const CASES: readonly (readonly [what: string, body: string, members: string, ex
     'System.NullPointerException',
   ],
   ['null text concatenates', 'String a; String b; o = a + b;', '', 'nullnull'],
+  ['text in brackets concatenates', "String a; Integer i = 1; o = a + ('x' + i + (i + 1));", '', 'nullx12'],
+  ['null in brackets concatenates', "String a; String b; o = a + (b + 'x');", '', 'nullnullx'],
   ['postfix gives the old value', "Integer i = 1; Integer j = i++ + ++i; o += i + ':' + j;", '', '3:4'],
   [
     'an index is evaluated once',

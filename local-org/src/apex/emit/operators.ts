@@ -52,7 +52,14 @@ const PLAIN_TEXT: ReadonlySet<string> = new Set(['string', 'id', 'integer', 'lon
 
 export function emitConcat(node: BoundOf<'concat'>, emitter: ExpressionEmitter): string {
   const start = isText(node.left) || isText(node.right) ? '' : '""+';
-  return `(${start}${part(node.left, emitter)}+${part(node.right, emitter)})`;
+  return `(${start}${part(node.left, emitter)}+${rest(node.right, emitter)})`;
+}
+
+/** What begins with a text needs no brackets behind a `+`: that spares the text in between. */
+function rest(node: Bound, emitter: ExpressionEmitter): string {
+  return node.kind === 'concat' && isText(node.left)
+    ? `${part(node.left, emitter)}+${rest(node.right, emitter)}`
+    : part(node, emitter);
 }
 
 function isText(node: Bound): boolean {
