@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { apexValue } from '../anonymous-apex.ts';
 import type { PartnerStory } from './stories.ts';
 
-export const bpay: PartnerStory = (system) => {
+export const story: PartnerStory = (system) => {
   it('answers that it is well', async () => {
     const statusCode = await apexValue<number>(
       system().session,

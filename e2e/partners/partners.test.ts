@@ -3,7 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe } from 'node:test';
 import { startSystem, type System } from '../../scripts/src/start/system.ts';
-import { partnerStories } from './stories.ts';
+import { findStories } from './stories.ts';
+
+const stories = await findStories();
 
 /** Each partner's client in Apex against its simulator: one system for all, because a start is what takes time. */
 describe('partners, called by their Apex clients', { timeout: 600_000 }, () => {
@@ -27,5 +29,5 @@ describe('partners, called by their Apex clients', { timeout: 600_000 }, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  for (const [partner, story] of Object.entries(partnerStories)) describe(partner, () => story(() => system));
+  for (const [partner, story] of stories) describe(partner, () => story(() => system));
 });

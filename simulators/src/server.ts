@@ -1,22 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance } from 'fastify';
 import { Description } from './description.ts';
+import { findSimulators, type FoundSimulator } from './discover.ts';
 import { FAULT_KINDS, Faults, misbehave, type Fault } from './faults.ts';
-import { box } from './partners/box.ts';
-import { bpay } from './partners/bpay.ts';
-import { bronId } from './partners/bronid.ts';
-import { identityProvider } from './partners/identity-provider.ts';
-import { microsoftGraph } from './partners/microsoft-graph.ts';
-import type { IssuedSecrets, Simulator, SimulatorContext } from './simulator.ts';
+import type { IssuedSecrets, SimulatorContext } from './simulator.ts';
 import { TokenMint } from './tokens.ts';
 
-export const SIMULATORS: readonly Simulator[] = [box, microsoftGraph, bpay, bronId, identityProvider];
+const PARTNERS = new URL('./partners/', import.meta.url);
 
 export interface SimulatorOptions {
   readonly port?: number;
   readonly now?: () => number;
+  /** folder of the partners instead of this package's own */
+  readonly partners?: URL;
 }
 export interface RunningSimulators {
   readonly url: string;
@@ -24,6 +21,8 @@ export interface RunningSimulators {
   readonly hosts: Readonly<Record<string, string>>;
   readonly secrets: IssuedSecrets;
   setFault(partner: string, fault: Fault | null): void;
+  /** what the partner's `routes` returned: its state, for tests. The type is the one its module names. */
+  control<Control>(partner: string): Control;
   close(): Promise<void>;
 }
 
@@ -38,17 +37,31 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<R
     isValidToken: (token, audience) => mint.isValid(token, audience),
     issueToken: (audience, lifetime) => mint.issue(audience, lifetime),
   };
+  const found = await findSimulators(options.partners ?? PARTNERS);
   const faults = new Faults();
+  const controls = new Map<string, unknown>();
   const app = fastify({ forceCloseConnections: true });
   await app.register(formbody);
-  for (const simulator of SIMULATORS)
-    await app.register(async (scope) => mount(scope, simulator, context, faults), { prefix: `/${simulator.name}` });
-  faultControl(app, faults);
+  for (const partner of found) {
+    const { name } = partner.simulator;
+    const routes = async (scope: FastifyInstance): Promise<void> => {
+      controls.set(name, mount(scope, partner, context, faults));
+    };
+    await app.register(routes, { prefix: `/${name}` });
+  }
+  faultControl(app, faults, [...controls.keys()]);
   const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   const hosts = Object.fromEntries(
-    SIMULATORS.flatMap((simulator) => simulator.hosts.map((host) => [host, `${url}/${simulator.name}`])),
+    found.flatMap(({ simulator }) => simulator.hosts.map((host) => [host, `${url}/${simulator.name}`])),
   );
-  return { url, hosts, secrets, setFault: (partner, fault) => faults.set(partner, fault), close: () => app.close() };
+  return {
+    url,
+    hosts,
+    secrets,
+    setFault: (partner, fault) => faults.set(partner, fault),
+    control: <Control>(partner: string) => controlOf(controls, partner) as Control,
+    close: () => app.close(),
+  };
 }
 
 function newSecrets(): IssuedSecrets {
@@ -56,14 +69,18 @@ function newSecrets(): IssuedSecrets {
   return { clientId: `client-${text()}`, clientSecret: text(), apiKey: text(), refreshToken: text() };
 }
 
-async function mount(
-  scope: FastifyInstance,
-  simulator: Simulator,
-  context: SimulatorContext,
-  faults: Faults,
-): Promise<void> {
+function controlOf(controls: ReadonlyMap<string, unknown>, partner: string): unknown {
+  const control = controls.get(partner);
+  if (control === undefined)
+    throw new Error(`The simulator ${partner} does not exist or its routes return no control.`);
+  return control;
+}
+
+/** Answers the control that the partner's routes return. */
+function mount(scope: FastifyInstance, partner: FoundSimulator, context: SimulatorContext, faults: Faults): unknown {
+  const { simulator } = partner;
   const prefix = `/${simulator.name}`;
-  const description = new Description(fileURLToPath(new URL(`./partners/${simulator.description}`, import.meta.url)));
+  const description = new Description(partner.description);
   scope.addHook('onRequest', async (request, reply) => {
     const fault = faults.take(simulator.name, request.url.slice(prefix.length));
     if (fault !== null) await misbehave(fault, request, reply);
@@ -81,7 +98,7 @@ async function mount(
     }
     return payload;
   });
-  simulator.routes(scope, context);
+  return simulator.routes(scope, context);
 }
 
 interface FaultOrder {
@@ -90,7 +107,7 @@ interface FaultOrder {
 }
 
 /** `POST /_faults {partner, fault}` switches a fault on, `fault: null` off. */
-function faultControl(app: FastifyInstance, faults: Faults): void {
+function faultControl(app: FastifyInstance, faults: Faults, partners: readonly string[]): void {
   app.post<{ Body: FaultOrder }>(
     '/_faults',
     {
@@ -99,7 +116,7 @@ function faultControl(app: FastifyInstance, faults: Faults): void {
           type: 'object',
           required: ['partner', 'fault'],
           properties: {
-            partner: { enum: SIMULATORS.map((simulator) => simulator.name) },
+            partner: { enum: [...partners] },
             fault: { type: ['object', 'null'], required: ['kind'], properties: { kind: { enum: [...FAULT_KINDS] } } },
           },
         },

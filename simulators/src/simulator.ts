@@ -23,7 +23,8 @@ export interface Simulator {
   readonly hosts: readonly string[];
   /** file beside the partner's code */
   readonly description: string;
-  routes(app: FastifyInstance, context: SimulatorContext): void;
+  /** What it returns is for tests: the partner's state and switches, made anew at every start. */
+  routes(app: FastifyInstance, context: SimulatorContext): unknown;
 }
 
 export function bearerOf(request: FastifyRequest): string | null {
