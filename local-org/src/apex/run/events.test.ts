@@ -36,9 +36,9 @@ const HEARD = `public class Heard implements EventBus.EventPublishSuccessCallbac
     private String name;
     public Heard(String name) { this.name = name; }
     public void onSuccess(EventBus.SuccessResult result) {
-        insert new Account(Name = name + ' ' + result.getEventUuids().size());
+        insert as system new Account(Name = name + ' ' + result.getEventUuids().size());
     }
-    public void onFailure(EventBus.FailureResult result) { insert new Account(Name = name + ' lost'); }
+    public void onFailure(EventBus.FailureResult result) { insert as system new Account(Name = name + ' lost'); }
 }`;
 
 test('a publisher hears that its events left, unless it took them back', async () => {
@@ -112,6 +112,36 @@ test('a trigger that ends at a checkpoint gets the events after it', async () =>
     }
     const found = [...log.matchAll(/\|found (.*)\n/g)].map((match) => match[1]);
     assert.deepEqual(found, ['5 left at 1', '3 left at 3', '1 left at 5'], 'two at a time');
+  } finally {
+    await org.close();
+  }
+});
+
+const SUBSCRIBER = `trigger Subscriber on Ping__e (after insert) {
+    User me = [SELECT UserType, ProfileId FROM User WHERE Id = :UserInfo.getUserId() WITH SYSTEM_MODE];
+    insert as system new Account(Name = UserInfo.getName() + ' ' + me.UserType + ' ' + me.ProfileId);
+    try {
+        insert as user new Account(Name = 'by right');
+    } catch (Exception e) {
+        insert as system new Account(Name = e.getTypeName());
+    }
+}`;
+
+test('a subscriber is Automated Process, whom nobody gave a right', async () => {
+  const org = await openProject({ 'objects/Ping__e/Ping__e.object-meta.xml': EVENT, 'Subscriber.trigger': SUBSCRIBER });
+  const run = (code: string) =>
+    org.workers.run({ kind: 'anonymous', userId: org.adminUserId, code, logLevel: 'DEBUG' });
+  try {
+    await run('EventBus.publish(new Ping__e());');
+    let log = '';
+    for (let tries = 0; tries < 50 && !log.includes('found'); tries++) {
+      await sleep(100);
+      ({ log } = await run(
+        "for (Account a : [SELECT Name FROM Account ORDER BY Name]) { System.debug('found ' + a.Name); }",
+      ));
+    }
+    const found = [...log.matchAll(/\|found (.*)\n/g)].map((match) => match[1]);
+    assert.deepEqual(found, ['Automated Process AutomatedProcess null', 'System.SecurityException'], 'who it was');
   } finally {
     await org.close();
   }

@@ -1,5 +1,6 @@
 import type { Schema, Shape } from '../../schema/types.ts';
 import { internalAccess } from '../access/internal.ts';
+import { insertRow } from '../dml/rows.ts';
 import type { OrgDatabase } from '../store/database.ts';
 import { nextIdOfPrefix } from '../store/ids.ts';
 import { DataError } from '../types.ts';
@@ -61,6 +62,7 @@ class Seeder {
     );
     const adminProfileId = profiles.get('System Administrator') ?? '';
     this.#user(adminProfileId);
+    this.#automatedProcess(orgId);
     for (const row of [STANDARD_PRICE_BOOK, ...usualRows(), ...statusRows()])
       if (this.#schema.object(row.type) !== undefined) this.#insert(row);
     return { orgId, adminUserId: this.#adminUserId, adminProfileId };
@@ -175,6 +177,39 @@ class Seeder {
       EmailEncodingKey: 'UTF-8',
     };
     this.#insert({ type: 'User', id: this.#adminUserId, fields });
+  }
+
+  /**
+   * Whom subscribers of events run as: a user without profile, permissions and mail address, which no write of a record can
+   * make (Platform Events Developer Guide, "Subscribe to Platform Event Notifications with Apex Triggers").
+   */
+  #automatedProcess(orgId: string): void {
+    const user = this.#schema.object('User');
+    if (user === undefined) return;
+    const now = new Date(this.#options.now).toISOString();
+    const checkboxes = [...user.fields.values()]
+      .filter(({ type }) => type === 'boolean')
+      .map(({ name }) => [name, false]);
+    insertRow(this.#database, user, {
+      ...(Object.fromEntries(checkboxes) as Record<string, Scalar>),
+      Id: nextIdOfPrefix(this.#database, '005'),
+      Username: `autoproc@${orgId.slice(0, 15).toLowerCase()}`,
+      LastName: 'Automated Process',
+      Name: 'Automated Process',
+      Alias: 'autoproc',
+      CommunityNickname: 'autoproc',
+      IsActive: true,
+      UserType: 'AutomatedProcess',
+      TimeZoneSidKey: 'GMT',
+      LocaleSidKey: 'en_US',
+      LanguageLocaleKey: 'en_US',
+      EmailEncodingKey: 'UTF-8',
+      CreatedById: this.#adminUserId,
+      CreatedDate: now,
+      LastModifiedById: this.#adminUserId,
+      LastModifiedDate: now,
+      SystemModstamp: now,
+    });
   }
 
   #insert(record: RecordInput): string {
