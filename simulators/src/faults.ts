@@ -1,6 +1,4 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { seededRandom } from './seeded-random.ts';
 
 /** What a partner can do wrong on request; `times` counts down, then the partner is well again. */
 export const FAULT_KINDS = [
@@ -21,90 +19,52 @@ export interface Fault {
   readonly kind: FaultKind;
   /** for `status` */
   readonly status?: number;
-  /** seconds, for `throttle`; without it a 429 carries no Retry-After */
-  readonly retryAfter?: number;
+  /** for `status` and `throttle`: the answer's JSON, instead of one that says what was asked for */
+  readonly body?: string;
+  /** seconds or an HTTP date, for `status` and `throttle`; without it the answer carries no Retry-After */
+  readonly retryAfter?: number | string;
   /** how many requests; without it until it is taken away */
   readonly times?: number;
   /** only paths that start so */
   readonly path?: string;
+  /** the share of requests that it strikes, 0 to 1; without it all */
+  readonly rate?: number;
+  /** begins the row of random numbers behind `rate`: the same seed strikes the same requests */
+  readonly seed?: number;
+  /** the partner does what was asked first; only its answer is lost to the fault */
+  readonly afterActing?: boolean;
 }
 
-const HUGE_BYTES = 50 * 1024 * 1024;
-const SLOW_CHUNK_MS = 500;
+interface Active {
+  readonly fault: Fault;
+  readonly random: () => number;
+  left: number;
+}
 
 /** The faults that are switched on, by partner. */
 export class Faults {
-  readonly #active = new Map<string, { fault: Fault; left: number }>();
+  readonly #active = new Map<string, Active[]>();
 
-  set(partner: string, fault: Fault | null): void {
-    if (fault === null) this.#active.delete(partner);
-    else this.#active.set(partner, { fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+  /** Several faults are tried in their order; the first that strikes is the one. */
+  set(partner: string, faults: Fault | readonly Fault[] | null): void {
+    const list = faults === null ? [] : [faults].flat();
+    this.#active.set(
+      partner,
+      list.map((fault) => ({
+        fault,
+        random: seededRandom(fault.seed ?? 1),
+        left: fault.times ?? Number.POSITIVE_INFINITY,
+      })),
+    );
   }
 
   take(partner: string, path: string): Fault | null {
-    const entry = this.#active.get(partner);
-    if (entry === undefined || !path.startsWith(entry.fault.path ?? '')) return null;
-    entry.left -= 1;
-    if (entry.left <= 0) this.#active.delete(partner);
-    return entry.fault;
+    for (const entry of this.#active.get(partner) ?? []) {
+      if (entry.left <= 0 || !path.startsWith(entry.fault.path ?? '')) continue;
+      if (entry.random() >= (entry.fault.rate ?? 1)) continue;
+      entry.left -= 1;
+      return entry.fault;
+    }
+    return null;
   }
-}
-
-/** Answers in the way of the fault. The reply is taken over; nothing else may answer. */
-export async function misbehave(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  reply.hijack();
-  await ACTIONS[fault.kind](reply.raw, fault, request);
-}
-
-function* spaces(bytes: number): Generator<Buffer> {
-  const chunk = Buffer.alloc(1024 * 1024, 0x20);
-  for (let sent = 0; sent < bytes; sent += chunk.length) yield chunk;
-}
-
-type Raw = FastifyReply['raw'];
-type Action = (raw: Raw, fault: Fault, request: FastifyRequest) => void | Promise<void>;
-
-const ACTIONS: Readonly<Record<FaultKind, Action>> = {
-  status: (raw, fault) => endJson(raw, fault.status ?? 500, {}, { error: `status ${fault.status ?? 500} on request` }),
-  throttle: (raw, fault) =>
-    endJson(raw, 429, fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) }, {
-      error: 'too many requests',
-    }),
-  reset: (raw) => void raw.socket?.resetAndDestroy(),
-  'reset-after-reading': (raw, _fault, request) => {
-    request.raw.on('end', () => raw.socket?.resetAndDestroy());
-    request.raw.resume();
-  },
-  hang: () => undefined,
-  'slow-body': (raw) => {
-    raw.writeHead(200, { 'Content-Type': 'application/json' });
-    const timer = setInterval(() => raw.write(' '), SLOW_CHUNK_MS);
-    raw.on('close', () => clearInterval(timer));
-  },
-  garbage: (raw) => {
-    raw.writeHead(200, { 'Content-Type': 'application/json' });
-    raw.end('{"id": <not json>');
-  },
-  truncated: (raw) => {
-    raw.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '100' });
-    raw.write('{"id": "0"', () => raw.socket?.destroy());
-  },
-  'wrong-content-type': (raw) => {
-    raw.writeHead(200, { 'Content-Type': 'text/html' });
-    raw.end('<html><body>Sign in to continue</body></html>');
-  },
-  huge: async (raw) => {
-    raw.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': String(HUGE_BYTES) });
-    // whoever hangs up early ends the stream with an error, which is the point of the fault
-    await pipeline(Readable.from(spaces(HUGE_BYTES)), raw).catch(() => undefined);
-  },
-  redirect: (raw) => {
-    raw.writeHead(302, { Location: 'https://elsewhere.example/' });
-    raw.end();
-  },
-};
-
-function endJson(raw: Raw, status: number, headers: Readonly<Record<string, string>>, body: object): void {
-  raw.writeHead(status, { 'Content-Type': 'application/json', ...headers });
-  raw.end(JSON.stringify(body));
 }
