@@ -190,7 +190,7 @@ export interface UnitSymbols {
   readonly parallel: boolean;
   readonly auraEnabled: readonly AuraMethodSymbol[];
   readonly rest: RestResourceSymbol | null;
-  readonly invocable: readonly { method: string; label: string }[];
+  readonly invocable: readonly InvocableSymbol[];
   readonly trigger: { object: string; events: readonly string[] } | null;
 }
 export interface TestMethodSymbol {
@@ -204,6 +204,27 @@ export interface AuraMethodSymbol {
   readonly cacheable: boolean;
   readonly parameters: readonly { name: string; type: string }[];
   readonly returns: string;
+}
+/** An `@InvocableMethod` as flows and the REST actions see it. */
+export interface InvocableSymbol {
+  readonly method: string;
+  readonly jsName: string;
+  readonly label: string;
+  readonly description: string | null;
+  readonly category: string | null;
+  readonly callout: boolean;
+  readonly inputs: readonly InvocableVariable[];
+  readonly outputs: readonly InvocableVariable[];
+}
+export interface InvocableVariable {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string | null;
+  readonly required: boolean;
+  readonly isCollection: boolean;
+  /** of one value: `String`, `Account`, `Outer.Inner` */
+  readonly type: string;
+  readonly kind: 'primitive' | 'record' | 'object';
 }
 export interface RestResourceSymbol {
   /** as in the annotation, with its `*` */

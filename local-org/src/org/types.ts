@@ -47,6 +47,14 @@ export type Job =
       readonly body: string;
       readonly depth: number;
     }
+  /** an invocable action over REST, one interview for each input */
+  | {
+      readonly kind: 'action';
+      readonly userId: string;
+      readonly name: string;
+      readonly inputs: readonly Readonly<Record<string, unknown>>[];
+      readonly depth: number;
+    }
   | { readonly kind: 'anonymous'; readonly userId: string; readonly code: string; readonly logLevel: string }
   /** single records, all of them or none; `@{name.id}` in a later step is the id that an earlier one gave */
   | { readonly kind: 'writes'; readonly userId: string; readonly steps: readonly WriteStep[] }
@@ -85,6 +93,13 @@ export interface RestOutcome {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
+/** What became of one input of an invocable action. */
+export interface ActionResult {
+  readonly actionName: string;
+  readonly errors: readonly { statusCode: string; message: string; fields: readonly string[] }[] | null;
+  readonly isSuccess: boolean;
+  readonly outputValues: Readonly<Record<string, unknown>> | null;
+}
 export interface AnonymousOutcome {
   readonly compiled: boolean;
   readonly compileProblem: string | null;
@@ -113,6 +128,7 @@ export interface JobResults {
   aura: AuraOutcome;
   boxcar: readonly AuraOutcome[];
   rest: RestOutcome;
+  action: readonly ActionResult[];
   anonymous: AnonymousOutcome;
   write: readonly WriteResult[];
   /** ends with the first failure, which has taken back the others */

@@ -2,6 +2,7 @@ import type { AuraMethodSymbol, RestResourceSymbol, UnitSymbols } from '../abi.t
 import type { Annotation, TriggerDeclaration } from '../syntax/index.ts';
 import type { ClassSymbol, MethodSymbol } from '../types/model.ts';
 import { annotationNamed } from '../types/user.ts';
+import { invocableMethod } from './invocable-symbols.ts';
 import { methodName } from './names.ts';
 
 const NONE = {
@@ -65,11 +66,6 @@ function auraMethod(method: MethodSymbol): AuraMethodSymbol {
     parameters: parametersOf(method),
     returns: method.returns.name,
   };
-}
-
-function invocableMethod(method: MethodSymbol): { method: string; label: string } {
-  const label = annotationOf(method, 'invocablemethod')?.parameters.get('label');
-  return { method: method.name, label: typeof label === 'string' ? label : method.name };
 }
 
 function restResource(symbol: ClassSymbol, methods: readonly MethodSymbol[]): RestResourceSymbol | null {

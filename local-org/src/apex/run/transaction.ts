@@ -12,6 +12,7 @@ export type Quiddity =
   | 'AURA'
   | 'BATCH_APEX'
   | 'FUTURE'
+  | 'INVOCABLE_ACTION'
   | 'PLATFORM_EVENT_PUBLISH_CALLBACK'
   | 'QUEUEABLE'
   | 'REST'

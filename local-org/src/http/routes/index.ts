@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { LocalOrgServer } from '../../org/server.ts';
 import { MetadataService } from '../metadata/service.ts';
+import { actionRoutes } from './actions.ts';
 import { apexRestRoutes } from './apex-rest.ts';
 import { bulkIngestRoutes } from './bulk-ingest.ts';
 import { bulkQueryRoutes } from './bulk-query.ts';
@@ -40,6 +41,7 @@ const PLUGINS: readonly Plugin[] = [
   limitRoutes,
   namedCredentialRoutes,
   apexRestRoutes,
+  actionRoutes,
   bulkQueryRoutes,
   compositeRoutes,
   lightningPages,

@@ -6,7 +6,11 @@ import { checkVersion } from './versions.ts';
 
 /** Resources of the REST API that an org has and this one does not; below each path everything is refused by name. */
 const RESOURCES: Readonly<Record<string, string>> = {
-  actions: 'invocable actions',
+  'actions/custom/emailAlert': 'email alerts',
+  'actions/custom/generatePromptResponse': 'prompts',
+  'actions/custom/quickAction': 'quick actions',
+  'actions/custom/sendNotification': 'custom notifications',
+  'actions/standard': 'standard actions',
   analytics: 'reports and dashboards',
   appMenu: 'the app menu',
   'async-queries': 'async SOQL',

@@ -12,6 +12,7 @@ import { nextDue } from '../schedule/waiting-work.ts';
 import { orgSchema } from '../org-schema.ts';
 import { TestCopies } from '../tests/copies.ts';
 import { listTestClasses, runTestJob } from '../tests/run-tests.ts';
+import { runAction } from './action.ts';
 import { runAura, runBoxcar } from './aura.ts';
 import { runRest } from './rest.ts';
 import { runPending, type OnSleep } from './pending.ts';
@@ -57,6 +58,8 @@ export class JobRunner {
         return runBoxcar(engine, task);
       case 'rest':
         return runRest(engine, task);
+      case 'action':
+        return runAction(engine, task);
       case 'anonymous':
         return (await compilerJobs.anonymous()).runAnonymous(engine, task);
       case 'write':

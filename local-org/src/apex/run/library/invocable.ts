@@ -1,4 +1,4 @@
-import type { ApexType, ApexValue, PlatformClass } from '../../abi.ts';
+import type { ApexValue, PlatformClass } from '../../abi.ts';
 import {
   ApexList,
   ApexMap,
@@ -7,13 +7,10 @@ import {
   typeOf,
   unsupported,
 } from '../../runtime/index.ts';
-import { construct, emittedClassOf, instanceFields } from '../class-info.ts';
-import type { EmittedClass, MethodInfo } from '../../emit/class-info.ts';
+import { callApexAction, findApexAction, type Invocation, type Outputs } from '../actions/apex-action.ts';
 import { engine } from '../engine.ts';
 import { listOf } from './helpers.ts';
 import { platformValue } from './platform-value.ts';
-
-type Invocation = Map<string, ApexValue>;
 
 /** Invocable.Action of type `apex`: calls the @InvocableMethod of a class as a flow would. */
 class Action {
@@ -21,7 +18,7 @@ class Action {
   readonly #namespace: string | null;
   readonly #name: string;
   #done: Invocation[] = [];
-  #current: Invocation = new Map();
+  #current = new Map<string, ApexValue>();
 
   constructor(type: string, namespace: string | null, name: string) {
     this.#type = type;
@@ -67,11 +64,10 @@ class Action {
   }
 
   #results(calls: readonly Invocation[]): ApexValue[] {
-    const { emitted, method } = this.#method();
+    const action = findApexAction(engine(), this.#name);
+    if (action === null) throw new IllegalArgumentException(`Invalid action: ${this.#type} ${this.#name}`);
     try {
-      const answer = call(emitted, method, calls);
-      const outputs = answer instanceof ApexList ? answer.values : [];
-      return calls.map((_, index) => this.#result(outputsOf(outputs[index] ?? null), null));
+      return callApexAction(engine(), action, calls).map((outputs) => this.#result(outputs, null));
     } catch (error) {
       const exception = asApexException(error);
       if (exception === null) throw error;
@@ -79,7 +75,7 @@ class Action {
     }
   }
 
-  #result(outputs: readonly (readonly [string, ApexValue])[], failure: string | null): ApexValue {
+  #result(outputs: Outputs, failure: string | null): ApexValue {
     const errors =
       failure === null
         ? []
@@ -91,51 +87,6 @@ class Action {
       outputParameters: new ApexMap(typeOf('Map', [typeOf('String'), typeOf('Object')]), outputs),
     });
   }
-
-  #method(): { emitted: EmittedClass; method: MethodInfo } {
-    const { program } = engine();
-    const unit = program.program.units.find(({ name }) => name.toLowerCase() === this.#name.toLowerCase());
-    const name = unit?.symbols.invocable[0]?.method;
-    if (unit === undefined || name === undefined)
-      throw new IllegalArgumentException(`Invalid action: ${this.#type} ${this.#name}`);
-    const emitted = program.get(unit.name);
-    const method = emitted.$info.methods.find((one) => one.isStatic && one.name.toLowerCase() === name.toLowerCase());
-    if (method === undefined) throw new IllegalArgumentException(`Invalid action: ${this.#type} ${this.#name}`);
-    return { emitted, method };
-  }
-}
-
-function call(emitted: EmittedClass, method: MethodInfo, calls: readonly Invocation[]): ApexValue {
-  const [parameter] = method.parameters;
-  const statics = emitted.$s() as unknown as Record<string, (...args: ApexValue[]) => ApexValue>;
-  if (parameter === undefined) return statics[method.jsName]?.() ?? null;
-  const type = parameter.type();
-  const element = type.args[0] ?? typeOf('Object');
-  const inputs = calls.map((given) => inputOf(element, given, parameter.name));
-  return statics[method.jsName]?.(new ApexList(type, inputs)) ?? null;
-}
-
-/** A value of the method's own name for it, or an object whose variables are the parameters. */
-function inputOf(type: ApexType, given: Invocation, parameter: string): ApexValue {
-  const emitted = engine().program.find(type.name);
-  if (emitted === null || emitted.$info.kind !== 'class') return given.get(parameter.toLowerCase()) ?? null;
-  const input = construct(emitted, 'c_') as Record<string, ApexValue>;
-  const fields = new Map(instanceFields(emitted).map((field) => [field.name.toLowerCase(), field]));
-  for (const [name, value] of given) {
-    const field = fields.get(name);
-    if (field === undefined) throw new IllegalArgumentException(`Invalid parameter: ${name}`);
-    input[field.jsName] = value;
-  }
-  return input;
-}
-
-function outputsOf(output: ApexValue): [string, ApexValue][] {
-  const emitted = typeof output === 'object' && output !== null ? emittedClassOf(output) : null;
-  if (emitted === null) return [['output', output]];
-  return instanceFields(emitted).map((field) => [
-    field.name,
-    (output as Record<string, ApexValue>)[field.jsName] ?? null,
-  ]);
 }
 
 /** createCustomAction(type, name), (type, namespace, name), (type, namespace, name, version) */
