@@ -1,4 +1,5 @@
 import { apexName, STUB_ROOT, stubArchive } from '../../stubs/index.ts';
+import { LazyMembers, Members } from './lazy-members.ts';
 import type { ClassFile, FieldInfo, JavaType, MethodInfo } from '../../stubs/index.ts';
 import type { ClassSymbol, FieldSymbol, MethodSymbol, Type } from './model.ts';
 import { SUPPLEMENT } from './supplement.ts';
@@ -142,7 +143,7 @@ export function splitTypes(text: string): string[] {
 }
 
 /** One platform type; its members are read when they are first asked for. */
-class PlatformSymbol implements ClassSymbol {
+class PlatformSymbol extends LazyMembers implements ClassSymbol {
   readonly name: string;
   readonly fullName: string;
   readonly simpleName: string;
@@ -160,9 +161,9 @@ class PlatformSymbol implements ClassSymbol {
   readonly #platform: Platform;
   readonly #file: ClassFile | null;
   readonly #extra: SupplementClass | null;
-  #members: ReturnType<PlatformSymbol['readMembers']> | null = null;
 
   constructor(platform: Platform, fullName: string, path: string | null, extra: SupplementClass | null) {
+    super();
     this.#platform = platform;
     this.fullName = fullName;
     this.name = fullName.replace(/^System\./, '');
@@ -199,33 +200,12 @@ class PlatformSymbol implements ClassSymbol {
       .filter((type) => type.key !== 'object');
     return [...own, ...(this.#extra?.implements ?? []).map((text) => this.#platform.named(text, this.typeParameters))];
   }
-  get fields(): ReadonlyMap<string, FieldSymbol> {
-    return (this.#members ??= this.readMembers()).fields;
-  }
-  get methods(): ReadonlyMap<string, readonly MethodSymbol[]> {
-    return (this.#members ??= this.readMembers()).methods;
-  }
-  get constructors(): readonly MethodSymbol[] {
-    return (this.#members ??= this.readMembers()).constructors;
-  }
-
-  readMembers(): {
-    fields: Map<string, FieldSymbol>;
-    methods: Map<string, MethodSymbol[]>;
-    constructors: MethodSymbol[];
-  } {
-    const fields = new Map<string, FieldSymbol>();
-    const methods = new Map<string, MethodSymbol[]>();
-    const constructors: MethodSymbol[] = [];
-    const put = (method: MethodSymbol): void => {
-      const key = method.name.toLowerCase();
-      if (method.isConstructor) constructors.push(method);
-      else methods.set(key, [...(methods.get(key) ?? []), method]);
-    };
-    for (const field of this.#file?.fields ?? []) fields.set(field.name.toLowerCase(), this.#field(field));
-    for (const method of this.#file?.methods ?? []) if (method.name !== '<clinit>') put(this.#method(method));
-    for (const extra of this.#extra?.members ?? []) this.#addExtra(extra, fields, put);
-    return { fields, methods, constructors };
+  protected readMembers(): Members {
+    const members = new Members();
+    for (const field of this.#file?.fields ?? []) members.fields.set(field.name.toLowerCase(), this.#field(field));
+    for (const method of this.#file?.methods ?? []) if (method.name !== '<clinit>') members.put(this.#method(method));
+    for (const extra of this.#extra?.members ?? []) this.#addExtra(extra, members);
+    return members;
   }
 
   #field(info: FieldInfo): FieldSymbol {
@@ -278,22 +258,25 @@ class PlatformSymbol implements ClassSymbol {
   }
 
   /** `static String join(Iterable<Object>, String)`, `new(String)`, `Integer size()`, `static X CONSTANT`, or an enum constant */
-  #addExtra(text: string, fields: Map<string, FieldSymbol>, put: (method: MethodSymbol) => void): void {
+  #addExtra(text: string, members: Members): void {
     const named = (type: string): Type => this.#platform.named(type, this.typeParameters);
     if (this.kind === 'enum') {
-      fields.set(text.toLowerCase(), this.#fieldSymbol(text, this.#platform.table.of(this), true, true));
+      members.fields.set(text.toLowerCase(), this.#fieldSymbol(text, this.#platform.table.of(this), true, true));
       return;
     }
     const match = /^(static )?(?:(\S+) )?(\w+)(?:\((.*)\))?$/.exec(text);
     if (!match) throw new Error(`The supplement of platform types has a malformed member: ${text}`);
     const [, isStatic, type, name = '', params] = match;
     if (params === undefined) {
-      fields.set(name.toLowerCase(), this.#fieldSymbol(name, named(type ?? 'Object'), isStatic !== undefined, false));
+      members.fields.set(
+        name.toLowerCase(),
+        this.#fieldSymbol(name, named(type ?? 'Object'), isStatic !== undefined, false),
+      );
       return;
     }
     const isConstructor = name === 'new' && type === undefined;
     const returns = isConstructor ? this.#platform.table.void : named(type ?? 'void');
-    put(
+    members.put(
       this.#methodSymbol(
         name,
         splitTypes(params).map(named),

@@ -1,3 +1,4 @@
+import { LazyMembers, Members } from './lazy-members.ts';
 import type {
   Annotation,
   MethodDeclaration,
@@ -39,7 +40,7 @@ function annotationNames(modifiers: Modifiers): ReadonlySet<string> {
 }
 
 /** A class, interface or enum of the user's source. */
-export class UserSymbol implements ClassSymbol {
+export class UserSymbol extends LazyMembers implements ClassSymbol {
   readonly name: string;
   readonly fullName: string;
   readonly simpleName: string;
@@ -56,7 +57,6 @@ export class UserSymbol implements ClassSymbol {
   readonly isTest: boolean;
   readonly sharing: ClassSymbol['sharing'];
   readonly #context: UserTypeContext;
-  #members: ReturnType<UserSymbol['readMembers']> | null = null;
   #super: Type | null | undefined;
   #interfaces: readonly Type[] | null = null;
 
@@ -67,6 +67,7 @@ export class UserSymbol implements ClassSymbol {
     apiVersion: number,
     context: UserTypeContext,
   ) {
+    super();
     const simple = declaration.name.text;
     const { modifiers } = declaration;
     this.declaration = declaration;
@@ -112,35 +113,16 @@ export class UserSymbol implements ClassSymbol {
     }
     return this.#interfaces;
   }
-  get fields(): ReadonlyMap<string, FieldSymbol> {
-    return (this.#members ??= this.readMembers()).fields;
-  }
-  get methods(): ReadonlyMap<string, readonly MethodSymbol[]> {
-    return (this.#members ??= this.readMembers()).methods;
-  }
-  get constructors(): readonly MethodSymbol[] {
-    return (this.#members ??= this.readMembers()).constructors;
-  }
-
-  readMembers(): {
-    fields: Map<string, FieldSymbol>;
-    methods: Map<string, MethodSymbol[]>;
-    constructors: MethodSymbol[];
-  } {
-    const fields = new Map<string, FieldSymbol>();
-    const methods = new Map<string, MethodSymbol[]>();
-    const constructors: MethodSymbol[] = [];
+  protected readMembers(): Members {
+    const members = new Members();
     for (const field of this.#fields())
-      if (!fields.has(field.name.toLowerCase())) fields.set(field.name.toLowerCase(), field);
+      if (!members.fields.has(field.name.toLowerCase())) members.fields.set(field.name.toLowerCase(), field);
     for (const member of this.declaration.members) {
       if (member.kind !== 'method' && member.kind !== 'constructor') continue;
-      const method = this.#method(member);
-      const key = method.name.toLowerCase();
-      if (method.isConstructor) constructors.push(method);
-      else methods.set(key, [...(methods.get(key) ?? []), method]);
+      members.put(this.#method(member));
     }
-    if (this.kind === 'class') constructors.push(...this.#defaultConstructors(constructors));
-    return { fields, methods, constructors };
+    if (this.kind === 'class') members.constructors.push(...this.#defaultConstructors(members.constructors));
+    return members;
   }
 
   *#fields(): Generator<FieldSymbol> {
