@@ -33,7 +33,7 @@ describe('simulators', () => {
     });
     const page = (await answer.json()) as { value: unknown[]; '@odata.nextLink': string };
     assert.equal(page.value.length, 200, 'a page has as many users as asked');
-    assert.match(page['@odata.nextLink'], /skiptoken=200/, 'the next page is linked');
+    assert.match(page['@odata.nextLink'], /skiptoken=/, 'the next page is linked');
   });
 
   it('refuses a wrong secret as Entra ID does', async () => {
