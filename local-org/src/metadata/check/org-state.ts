@@ -12,8 +12,8 @@ export interface OrgState {
   readonly schema: Schema | null;
   /** undefined where nothing is known about users: then run-as users are not judged */
   userExists?(username: string): boolean;
-  /** classes with pending or running scheduled jobs, lower-cased */
-  readonly scheduledClasses?: ReadonlySet<string>;
+  /** classes, lower-cased, that jobs keep from being deployed, and the platform's words for it */
+  readonly busyClasses?: ReadonlyMap<string, string>;
   readonly orgId?: string;
 }
 

@@ -11,7 +11,7 @@ const EMPTY_SET: ComponentSet = { components: [], manifest: null, deletes: { pre
 
 /** Deleting what is not there is a warning, as on the platform. */
 export function deleteProblems(set: ComponentSet, org: OrgState): Problem[] {
-  return [...missingProblems(set, org), ...dependencyProblems(set, org)];
+  return [...missingProblems(set, org), ...busyProblems(set, org), ...dependencyProblems(set, org)];
 }
 
 /** What stays in the org must not refer to what goes. Permission sets and profiles lose such entries instead. */
@@ -51,12 +51,27 @@ function brokenReferences(refs: readonly ComponentRef[], set: ComponentSet, org:
   return broken;
 }
 
+const listsOf = ({ deletes }: ComponentSet): readonly (readonly [string, readonly ComponentRef[]])[] => [
+  ['destructiveChangesPre.xml', deletes.pre],
+  ['destructiveChangesPost.xml', deletes.post],
+];
+
+/** A class with jobs that wait or run stays. */
+function busyProblems(set: ComponentSet, org: OrgState): Problem[] {
+  const busy = ({ type, fullName }: ComponentRef): string | undefined =>
+    type === 'ApexClass' ? org.busyClasses?.get(fullName.toLowerCase()) : undefined;
+  return listsOf(set).flatMap(([file, refs]) =>
+    refs.flatMap((ref): Problem[] => {
+      const message = busy(ref);
+      return message === undefined
+        ? []
+        : [{ file, line: 1, column: 1, severity: 'error', code: 'CLASS_BUSY', message: `${ref.fullName}: ${message}` }];
+    }),
+  );
+}
+
 function missingProblems(set: ComponentSet, org: OrgState): Problem[] {
-  const lists = [
-    ['destructiveChangesPre.xml', set.deletes.pre],
-    ['destructiveChangesPost.xml', set.deletes.post],
-  ] as const;
-  return lists.flatMap(([file, refs]) =>
+  return listsOf(set).flatMap(([file, refs]) =>
     refs
       .filter((ref) => !org.has(ref))
       .map((ref): Problem => ({

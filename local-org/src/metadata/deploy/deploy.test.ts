@@ -324,28 +324,6 @@ test('custom objects become tables, records of custom metadata rows', async () =
   assert.deepEqual(read(), [['A', null, 1]], 'a value that is left out is emptied');
 });
 
-test('a scheduled class cannot be deployed', async () => {
-  const context = openTestOrg();
-  await deploy(context, CLASS);
-  const rows = objectRows(context.db);
-  const classId = rows.find('ApexClass', { Name: 'Greeter' })[0]?.['Id'] ?? null;
-  context.db.transaction(() => {
-    context.db.lock();
-    rows.put('CronTrigger', '08e000000000001AAA', { State: 'WAITING', CronJobDetailId: '08a000000000001AAA' });
-    rows.put('AsyncApexJob', '707000000000001AAA', {
-      JobType: 'ScheduledApex',
-      Status: 'Queued',
-      ApexClassId: classId,
-    });
-  });
-  const result = await deploy(context, CLASS);
-  assert.equal(
-    result.details.componentFailures[0]?.problem,
-    'This schedulable class has jobs pending or in progress',
-    'its job stands in the way',
-  );
-});
-
 test('a deploy that has not started is canceled at once, one that was cut off fails', async () => {
   const context = openTestOrg();
   const { db } = context;

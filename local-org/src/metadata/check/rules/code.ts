@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { apexCode } from '../apex-words.ts';
 import { childOf, childrenOf, isTrue, valueOf, type Rule } from './rule.ts';
 
 const TARGETS =
@@ -49,13 +50,9 @@ export const bundles: Rule = {
   },
 };
 
-const NOT_CODE = /\/\*[\s\S]*?\*\/|\/\/.*|'(?:\\.|[^'\\\n])*'/g;
-
 /** The name that a class or trigger gives itself; null where none can be read, which the compiler tells. */
 function declaredName(type: string, bytes: Uint8Array | undefined): string | null {
-  const code = Buffer.from(bytes ?? [])
-    .toString('utf8')
-    .replace(NOT_CODE, ' ');
+  const code = apexCode(bytes ?? new Uint8Array());
   const pattern = type === 'ApexClass' ? /\b(?:class|interface|enum)\s+(\w+)/i : /\btrigger\s+(\w+)\s+on\b/i;
   return pattern.exec(code)?.[1] ?? null;
 }
@@ -73,8 +70,8 @@ export const apex: Rule = {
         'NAME_MISMATCH',
         `The file ${component.fullName}.${suffix} declares ${declared}: a file and what it declares have one name`,
       );
-    if (component.type === 'ApexClass' && scope.org.scheduledClasses?.has(component.fullName.toLowerCase()))
-      report.error(component, 'CLASS_SCHEDULED', 'This schedulable class has jobs pending or in progress');
+    const busy = component.type === 'ApexClass' && scope.org.busyClasses?.get(component.fullName.toLowerCase());
+    if (busy) report.error(component, 'CLASS_BUSY', busy);
     if (!/^[A-Za-z](?:_?[A-Za-z0-9])*$/.test(component.fullName) || component.fullName.length > 40)
       report.error(
         component,
