@@ -1,48 +1,96 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { assignHubPermissionSets } from '../org/permission-sets.ts';
 import { rest, queryAll, type RestSession } from '../org/rest.ts';
+import { connectOwnOrg } from '../own-org/connect.ts';
+import { connectDemoPartners } from '../start/demo-connections.ts';
 import { SHAPES, type Shape } from '../start/flags.ts';
-import { startSystem } from '../start/system.ts';
+import { startSystem, type System } from '../start/system.ts';
 import { step } from '../start/steps.ts';
 
 const WORKING = ['BPAYCRNGeneratorDEV', 'MSGraphAPI', 'Mass_Action'];
 
+/** One class each of the console, of apps and of what calls in. */
+const OTHER_CAPABILITIES = ['HubConsoleController', 'HubAppReader', 'HubHealthResource'];
+const ALIAS = 'hub-matrix';
+
 /**
  * `npm run deploy-matrix`: to each shape of org, force-app is deployed twice, everything is connected, force-app is deployed a
- * third time, and every connection that worked before must still say Connected.
+ * third time, and every connection that worked before must still say Connected. The same for the outbound capability alone.
  */
 async function main(): Promise<void> {
   const wanted = SHAPES.filter((shape) => process.argv.length < 3 || process.argv.includes(shape));
   for (const shape of wanted) {
     console.log(`\n${shape}`);
-    await deployThrice(shape);
+    await inFreshOrg(shape, deployThrice);
+    console.log(`\n${shape}, manifest/outbound.xml alone`);
+    await inFreshOrg(shape, deployOutboundThrice);
   }
-  console.log('\nEvery connection is still Connected on every shape.');
+  console.log('\nEvery connection is still Connected on every shape, with all of force-app and with outbound alone.');
 }
 
-async function deployThrice(shape: Shape): Promise<void> {
+async function inFreshOrg(shape: Shape, journey: (system: System) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-matrix-'));
   const system = await startSystem({
     state: path.join(folder, 'state'),
     notes: path.join(folder, 'notes'),
     home: path.join(folder, 'home'),
-    alias: 'hub-matrix',
+    alias: ALIAS,
     port: 0,
     shape,
     step,
   });
   try {
-    await system.deploy();
-    await step('Deploy again', () => system.deployAll());
-    await system.connect();
-    await step('All connected', () => expectConnected(system.session));
-    await step('Deploy a third time', () => system.deployAll());
-    await step('All still connected', () => expectConnected(system.session));
+    await journey(system);
   } finally {
     await system.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function deployThrice(system: System): Promise<void> {
+  await system.deploy();
+  await step('Deploy again', () => system.deployAll());
+  await system.connect();
+  await step('All connected', () => expectConnected(system.session));
+  await step('Deploy a third time', () => system.deployAll());
+  await step('All still connected', () => expectConnected(system.session));
+}
+
+async function deployOutboundThrice(system: System): Promise<void> {
+  const deploy = (): Promise<unknown> =>
+    system.sf([
+      'project',
+      'deploy',
+      'start',
+      '--manifest',
+      'manifest/outbound.xml',
+      '--target-org',
+      ALIAS,
+      '--wait',
+      '10',
+    ]);
+  await system.signIn();
+  await step('Deploy', deploy);
+  await step('Deploy again', deploy);
+  await step('Nothing else is there', () => expectNoneOf(system.session, OTHER_CAPABILITIES));
+  await step('Credentials of the demo partners', () => connectDemoPartners(system.session, system.simulators));
+  await step('Permission sets', () => assignHubPermissionSets(system.session, system.org.username));
+  await step('The org calls itself', () =>
+    connectOwnOrg(system.session, { username: system.org.username, timeoutMinutes: 1, onStep: () => undefined }),
+  );
+  await step('All connected', () => expectConnected(system.session));
+  await step('Deploy a third time', deploy);
+  await step('All still connected', () => expectConnected(system.session));
+}
+
+/** The capability must not bring these along, nor any test. */
+async function expectNoneOf(session: RestSession, names: readonly string[]): Promise<void> {
+  const classes = await queryAll<{ Name: string }>(session, 'SELECT Name FROM ApexClass', 'tooling');
+  const found = classes.map((row) => row.Name).filter((name) => names.includes(name) || name.endsWith('Test'));
+  if (classes.length === 0) throw new Error('The deploy left no class in the org.');
+  if (found.length > 0) throw new Error(`The deploy brought what it does not need: ${found.join(', ')}`);
 }
 
 /** Tests each connection as the console does, by anonymous Apex, and reads what was kept. */
