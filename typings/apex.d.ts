@@ -126,6 +126,18 @@ declare namespace Apex {
     sources?: readonly Apex.HubColumnSource[] | null;
   }
 
+  interface HubDeskOutcome {
+    done?: number | null;
+    refused?: readonly Apex.HubDeskRefusal[] | null;
+    nextCursor?: string | null;
+  }
+
+  interface HubDeskRefusal {
+    id?: string | null;
+    name?: string | null;
+    why?: string | null;
+  }
+
   interface HubFact {
     value?: string | null;
     reason?: string | null;
@@ -150,6 +162,28 @@ declare namespace Apex {
     text?: string | null;
   }
 
+  interface HubQueueBreaker {
+    integration?: string | null;
+    failures?: number | null;
+    openUntil?: string | null;
+  }
+
+  interface HubQueueCall {
+    calledAt?: string | null;
+    state?: string | null;
+    statusCode?: number | null;
+    milliseconds?: number | null;
+    text?: string | null;
+    mayHaveActed?: boolean | null;
+  }
+
+  interface HubQueueContent {
+    contentType?: string | null;
+    text?: string | null;
+    characters?: number | null;
+    isWhole?: boolean | null;
+  }
+
   interface HubQueueCount {
     integration?: string | null;
     status?: string | null;
@@ -157,19 +191,55 @@ declare namespace Apex {
     oldestAt?: string | null;
   }
 
+  interface HubQueueFilter {
+    status?: string | null;
+    integration?: string | null;
+    olderThanMinutes?: number | null;
+    text?: string | null;
+    newestFirst?: boolean | null;
+  }
+
+  interface HubQueueIntegration {
+    name?: string | null;
+    label?: string | null;
+  }
+
+  interface HubQueueMessage {
+    row?: Apex.HubQueueRow | null;
+    calls?: readonly Apex.HubQueueCall[] | null;
+    callsReadable?: boolean | null;
+    heldUpBy?: string | null;
+    heldUpByStatus?: string | null;
+    recognisesRepetition?: boolean | null;
+    runbook?: string | null;
+    owner?: string | null;
+  }
+
   interface HubQueueMinute {
     minute?: string | null;
     enqueued?: number | null;
     delivered?: number | null;
+    failed?: number | null;
+  }
+
+  interface HubQueueOverview {
+    counts?: readonly Apex.HubQueueCount[] | null;
+    agesRead?: boolean | null;
+    minutes?: readonly Apex.HubQueueMinute[] | null;
+    minutesComplete?: boolean | null;
+    breakers?: readonly Apex.HubQueueBreaker[] | null;
+    integrations?: readonly Apex.HubQueueIntegration[] | null;
+    sweeperRuns?: boolean | null;
+    mayDecide?: boolean | null;
+    mayReadContent?: boolean | null;
+    readAt?: string | null;
+    readAs?: string | null;
   }
 
   interface HubQueuePage {
-    counts?: readonly Apex.HubQueueCount[] | null;
     rows?: readonly Apex.HubQueueRow[] | null;
     nextCursor?: string | null;
-    lastHour?: readonly Apex.HubQueueMinute[] | null;
     readAt?: string | null;
-    integrations?: readonly string[] | null;
   }
 
   interface HubQueueRow {
@@ -181,12 +251,18 @@ declare namespace Apex {
     attempts?: number | null;
     createdAt?: string | null;
     nextAt?: string | null;
+    leasedUntil?: string | null;
+    deliveredAt?: string | null;
     lastAttemptAt?: string | null;
     lastState?: string | null;
+    lastStatusCode?: number | null;
     lastText?: string | null;
     reason?: string | null;
     correlationId?: string | null;
+    signature?: string | null;
+    orderKey?: string | null;
     sourceId?: string | null;
+    sourceKind?: string | null;
   }
 
   interface HubRight {
@@ -194,6 +270,23 @@ declare namespace Apex {
     label?: string | null;
     held?: string | null;
     neededFor?: string | null;
+  }
+
+  interface HubStorage {
+    uses?: readonly Apex.HubStorageUse[] | null;
+    kilobytesPerRow?: number | null;
+    limitMegabytes?: number | null;
+    keepHoursDays?: number | null;
+    keepMessagesDays?: number | null;
+    readAt?: string | null;
+  }
+
+  interface HubStorageUse {
+    integration?: string | null;
+    failures?: number | null;
+    keepDays?: number | null;
+    hours?: number | null;
+    messages?: number | null;
   }
 
   interface HubTokenPage {
@@ -275,26 +368,56 @@ declare module '@salesforce/apex/HubConsoleController.markLooked' {
   export default method;
 }
 
-declare module '@salesforce/apex/HubQueueController.getQueue' {
+declare module '@salesforce/apex/HubQueueController.getOverview' {
   import type { ApexMethod } from '@salesforce/apex';
-  const method: ApexMethod<{ status: string | null; integration: string | null; cursor: string | null }, Apex.HubQueuePage>;
+  const method: ApexMethod<{ minutes: number | null }, Apex.HubQueueOverview>;
   export default method;
 }
 
-declare module '@salesforce/apex/HubQueueController.replay' {
+declare module '@salesforce/apex/HubQueueController.getPage' {
   import type { ApexMethod } from '@salesforce/apex';
-  const method: ApexMethod<{ messageIds: readonly string[] | null; reason: string | null }, number>;
+  const method: ApexMethod<{ filter: Apex.HubQueueFilter | null; cursor: string | null }, Apex.HubQueuePage>;
   export default method;
 }
 
-declare module '@salesforce/apex/HubQueueController.discard' {
+declare module '@salesforce/apex/HubQueueController.countMatching' {
   import type { ApexMethod } from '@salesforce/apex';
-  const method: ApexMethod<{ messageIds: readonly string[] | null; reason: string | null }, number>;
+  const method: ApexMethod<{ filter: Apex.HubQueueFilter | null }, number>;
   export default method;
 }
 
-declare module '@salesforce/apex/HubQueueController.confirm' {
+declare module '@salesforce/apex/HubQueueController.getMessage' {
   import type { ApexMethod } from '@salesforce/apex';
-  const method: ApexMethod<{ messageIds: readonly string[] | null; reason: string | null }, number>;
+  const method: ApexMethod<{ messageId: string | null }, Apex.HubQueueMessage>;
+  export default method;
+}
+
+declare module '@salesforce/apex/HubQueueController.getStorage' {
+  import type { ApexMethod } from '@salesforce/apex';
+  const method: ApexMethod<Record<string, never>, Apex.HubStorage>;
+  export default method;
+}
+
+declare module '@salesforce/apex/HubQueueDeskController.decide' {
+  import type { ApexMethod } from '@salesforce/apex';
+  const method: ApexMethod<{ action: string | null; messageIds: readonly string[] | null; reason: string | null }, Apex.HubDeskOutcome>;
+  export default method;
+}
+
+declare module '@salesforce/apex/HubQueueDeskController.decideNext' {
+  import type { ApexMethod } from '@salesforce/apex';
+  const method: ApexMethod<{ action: string | null; filter: Apex.HubQueueFilter | null; cursor: string | null; reason: string | null }, Apex.HubDeskOutcome>;
+  export default method;
+}
+
+declare module '@salesforce/apex/HubQueueDeskController.getContent' {
+  import type { ApexMethod } from '@salesforce/apex';
+  const method: ApexMethod<{ messageId: string | null }, Apex.HubQueueContent>;
+  export default method;
+}
+
+declare module '@salesforce/apex/HubQueueDeskController.startSweeper' {
+  import type { ApexMethod } from '@salesforce/apex';
+  const method: ApexMethod<Record<string, never>, number>;
   export default method;
 }
