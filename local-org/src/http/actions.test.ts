@@ -170,4 +170,40 @@ describe('invocable actions over REST', () => {
     const standard = await server.call('GET', `${ACTIONS}/standard/emailSimple`);
     assert.deepEqual([standard.status, standard.text.includes('UNSUPPORTED_ACTIONS_STANDARD')], [501, true], 'by name');
   });
+
+  test('are there only for users who may run the class', async () => {
+    const token = await standardUser();
+    const list = await server.call('GET', `${ACTIONS}/custom/apex`, { token });
+    assert.deepEqual(list.json, { actions: [] }, 'none is listed');
+    for (const answer of [
+      await server.call('GET', `${ACTIONS}/custom/apex/Greeter`, { token }),
+      await post('Greeter', { inputs: [{ names: 'Ann' }] }, token),
+    ]) {
+      assert.equal(answer.status, 403, answer.text);
+      assert.match(answer.text, /You do not have access to the Apex class named: Greeter/, 'the refusal');
+    }
+  });
 });
+
+/** Session of a new user without Author Apex and without class access. */
+async function standardUser(): Promise<string> {
+  const soql = encodeURIComponent("SELECT Id FROM Profile WHERE Name = 'Standard User'");
+  const { records } = (await server.call('GET', `/services/data/v66.0/query?q=${soql}`)).json as {
+    records: { Id: string }[];
+  };
+  const json = {
+    Username: 'standard@local-org.example.com',
+    LastName: 'Standard',
+    Alias: 'std',
+    Email: 's@example.com',
+    ProfileId: records[0]?.Id,
+    TimeZoneSidKey: 'GMT',
+    LocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+  };
+  const created = await server.call('POST', '/services/data/v66.0/sobjects/User', { json });
+  assert.equal(created.status, 201, created.text);
+  const { id: userId } = created.json as { id: string };
+  return server.server.sessions.create({ orgId: server.orgId, userId, kind: 'api' });
+}
