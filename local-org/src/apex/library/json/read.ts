@@ -44,8 +44,9 @@ function untypedNumber(text: string): ApexValue {
 
 /** A value of the type; `strict` refuses unknown and repeated fields. Throws JSONException. */
 export function typed(node: JsonNode, type: TypeToken, strict: boolean): ApexValue {
+  // for a null, too: https://github.com/superfell/json2apex/issues/32
+  if (type.key === 'object') throw new JSONException('Apex Type unsupported in JSON: Object');
   if (node === null) return null;
-  if (type.key === 'object') return untyped(node);
   const primitive = PRIMITIVES[type.key];
   if (primitive) return primitive(node);
   switch (type.key) {
