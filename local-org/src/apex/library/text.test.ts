@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ApexValue } from '../abi.ts';
-import {
-  ApexDate,
-  ApexDatetime,
-  ApexException,
-  ApexList,
-  T_LIST_OF_OBJECT,
-  T_LIST_OF_STRING,
-  textOf,
-} from '../runtime/index.ts';
+import { ApexDate, ApexDatetime, ApexList, T_LIST_OF_OBJECT, T_LIST_OF_STRING, textOf } from '../runtime/index.ts';
 import { enterTest } from '../runtime/test-hooks.ts';
 import type { TestTransaction } from '../runtime/test-hooks.ts';
 import { platformClass } from './index.ts';
+import { thrown } from '../runtime/test-thrown.ts';
 
 let run: TestTransaction;
 before(() => (run = enterTest()));
@@ -23,16 +16,6 @@ const call = (text: string, method: string, ...args: ApexValue[]): ApexValue =>
   (String_.instance![method] as unknown as (...all: ApexValue[]) => ApexValue)(text, ...args);
 const callStatic = (method: string, ...args: ApexValue[]): ApexValue =>
   (String_.statics![method] as (...all: ApexValue[]) => ApexValue)(...args);
-
-function thrown(action: () => unknown): string {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof ApexException) return error.tostring();
-    throw error;
-  }
-  return 'nothing';
-}
 
 test('instance methods of String', () => {
   const rows: [ApexValue, string, ApexValue[], ApexValue][] = [

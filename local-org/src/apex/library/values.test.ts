@@ -7,7 +7,6 @@ import {
   ApexDecimal,
   ApexDouble,
   ApexEnum,
-  ApexException,
   ApexList,
   ApexMap,
   DmlException,
@@ -18,6 +17,7 @@ import {
 import { enterTest } from '../runtime/test-hooks.ts';
 import type { TestTransaction } from '../runtime/test-hooks.ts';
 import { builtMembers, isBuilt, platformClass } from './index.ts';
+import { thrown } from '../runtime/test-thrown.ts';
 
 const EC = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const RSA = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -39,16 +39,6 @@ const make = (type: string, ...args: ApexValue[]) =>
   );
 const blob = (text: string) => ApexBlob.ofText(text);
 const d = (text: string) => ApexDecimal.parse(text)!;
-
-function thrown(action: () => unknown): string {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof ApexException) return error.tostring();
-    throw error;
-  }
-  return 'nothing';
-}
 
 test('valueOf of numbers', () => {
   const rows: [string, ApexValue, string][] = [

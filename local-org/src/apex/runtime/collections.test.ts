@@ -20,20 +20,11 @@ import {
   typeOf,
 } from './index.ts';
 import { enterTest } from './test-hooks.ts';
+import { thrown } from './test-thrown.ts';
 
 const $ = createValueRuntime();
 const T_LIST = typeOf('List', [T_STRING]);
 const T_MAP = typeOf('Map', [T_STRING, T_OBJECT]);
-
-function thrown(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof ApexException) return error.tostring();
-    throw error;
-  }
-  return 'nothing';
-}
 
 test('List reads, changes and complains as Apex does', () => {
   const list = new ApexList(T_LIST, ['b', 'a', null]);

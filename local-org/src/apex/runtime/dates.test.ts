@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ApexDate, ApexDatetime, ApexException, ApexTime, createValueRuntime, textOf } from './index.ts';
+import { ApexDate, ApexDatetime, ApexTime, createValueRuntime, textOf } from './index.ts';
 import { enterTest } from './test-hooks.ts';
 import type { TestTransaction } from './test-hooks.ts';
+import { thrown } from './test-thrown.ts';
 
 const $ = createValueRuntime();
 let run: TestTransaction;
 before(() => (run = enterTest()));
 after(() => run.leave());
-
-function thrown(action: () => unknown): string {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof ApexException) return error.tostring();
-    throw error;
-  }
-  return 'nothing';
-}
 
 test('Date arithmetic', () => {
   const rows: [ApexDate, string][] = [

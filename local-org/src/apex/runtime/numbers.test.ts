@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ApexDecimal, ApexDouble, ApexException, constantOfRounding, createValueRuntime } from './test-values.ts';
+import { ApexDecimal, ApexDouble, constantOfRounding, createValueRuntime } from './test-values.ts';
+import { thrown } from './test-thrown.ts';
 
 const $ = createValueRuntime();
 const d = (text: string) => $.decimal(text) as ApexDecimal;
-
-function thrown(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof ApexException) return error.tostring();
-    throw error;
-  }
-  return 'nothing';
-}
 
 test('Integer and Long wrap at 32 and 64 bits', () => {
   assert.equal($.add(2147483647, 1), -2147483648, 'Integer addition wraps');
