@@ -84,6 +84,9 @@ function contextFor(url: string): CalloutContext {
       'login.partner.example': `${url}/login`,
       'closed.example': 'http://127.0.0.1:9',
       'closed-direct.example': 'http://127.0.0.1:9#direct',
+      'closed-name.example': 'http://127.0.0.1:9#unknown',
+      'closed-name-direct.example': 'http://127.0.0.1:9#direct&unknown',
+      'closed-far.example': `${url}/api#takes=50000`,
     },
     definitions: {
       namedCredential: (name) => (name.toLowerCase() === 'partner' ? models.named : undefined),
@@ -234,6 +237,41 @@ describe('a callout through a named credential', () => {
       /^Connection refused/,
       'without the proxy',
     );
+  });
+
+  it('says of a name that leads nowhere what the proxy says, or Java', async () => {
+    assert.match(
+      textOf(await performCallout(context, request({ endpoint: 'https://closed-name.example/' }))),
+      /^Unable to tunnel through proxy/,
+      'behind the proxy',
+    );
+    assert.equal(
+      textOf(await performCallout(context, request({ endpoint: 'https://closed-name-direct.example/' }))),
+      'java.net.UnknownHostException: closed-name-direct.example',
+      'without the proxy',
+    );
+  });
+
+  it('lets time pass for a host that is far away, without waiting', async () => {
+    const far = 'https://closed-far.example/v1/far';
+    const patient = await performCallout(context, request({ endpoint: far, timeoutMs: 60_000 }));
+    assert.deepEqual([textOf(patient), patient.unwaitedMs], ['status 200', 50_000], 'the answer, and what it took');
+    const impatient = await performCallout(context, request({ endpoint: far, timeoutMs: 20_000 }));
+    assert.deepEqual(
+      [textOf(impatient), impatient.unwaitedMs],
+      ['Read timed out', 20_000],
+      'who hung up waited until then',
+    );
+    assert.equal(partner.seen.length, 2, 'the partner had the request both times');
+  });
+
+  it('refuses a length that Apex sets itself', async () => {
+    assert.equal(
+      textOf(await performCallout(context, request({ headers: [['content-length', '0']] }))),
+      'Content-Length header already present',
+      'the platform text since Summer 26',
+    );
+    assert.equal(partner.seen.length, 0, 'nothing went out');
   });
 
   it('reports a failed TLS handshake', async () => {

@@ -2,7 +2,7 @@ import type { CalloutRequest, CalloutResult } from '../org/types.ts';
 import { destinationOf } from './hosts.ts';
 import { fillMergeFields, type CredentialLookup } from './merge-fields.ts';
 import { accessToken } from './tokens.ts';
-import { send, UNKNOWN_HOST_TEXT, type IncomingResponse } from './transport.ts';
+import { send, TIMED_OUT_TEXT, UNKNOWN_HOST_TEXT, type IncomingResponse } from './transport.ts';
 import {
   CalloutFailure,
   type CalloutContext,
@@ -25,9 +25,10 @@ export async function performCallout(context: CalloutContext, request: CalloutRe
       statusText: response.statusText,
       headers: response.headers,
       bodyBase64: response.body.toString('base64'),
+      ...(response.unwaitedMs === undefined ? {} : { unwaitedMs: response.unwaitedMs }),
     };
   } catch (error) {
-    if (error instanceof CalloutFailure) return { ok: false, message: error.message };
+    if (error instanceof CalloutFailure) return { ok: false, message: error.message, unwaitedMs: error.unwaitedMs };
     throw error;
   }
 }
@@ -76,6 +77,7 @@ async function callAuthenticated(
   endpoint: URL,
   request: CalloutRequest,
 ): Promise<IncomingResponse> {
+  refuseOwnLength(request);
   const lookup = parameterLookup(context, external, key);
   const headers = new Map(
     request.headers.map(([name, value]) => [
@@ -94,6 +96,15 @@ async function callAuthenticated(
   context.store.forgetToken(key);
   headers.set('authorization', ['Authorization', `Bearer ${await accessToken(context, external, key)}`]);
   return call(context, endpoint, body, [...headers.values()]);
+}
+
+/**
+ * The length is the platform's to say, since Summer '26 for every named credential that is not a legacy one:
+ * https://help.salesforce.com/s/articleView?id=005384660
+ */
+function refuseOwnLength(request: CalloutRequest): void {
+  if (request.headers.some(([name]) => name.toLowerCase() === 'content-length'))
+    throw new CalloutFailure('Content-Length header already present');
 }
 
 function isExpired(external: ExternalCredentialModel, status: number): boolean {
@@ -143,7 +154,7 @@ async function callRemoteSite(context: CalloutContext, request: CalloutRequest):
   return call(context, endpoint, request, request.headers);
 }
 
-function call(
+async function call(
   context: CalloutContext,
   endpoint: URL,
   request: CalloutRequest,
@@ -153,7 +164,7 @@ function call(
   if (destination === null) throw new CalloutFailure(UNKNOWN_HOST_TEXT);
   const own = destination.url.origin === new URL(context.orgUrl).origin;
   const outgoing = own ? [...headers, [DEPTH_HEADER, String(request.depth + 1)] as const] : headers;
-  return send(destination, endpoint.host, {
+  const response = await send(destination, endpoint.host, {
     method: request.method,
     headers: outgoing,
     body: Buffer.from(request.bodyBase64, 'base64'),
@@ -161,6 +172,10 @@ function call(
     ...(request.maxResponseBytes === undefined ? {} : { maxResponseBytes: request.maxResponseBytes }),
     ...(context.signal ? { signal: context.signal } : {}),
   });
+  if (destination.takesMs === 0) return response;
+  // the partner had the request and worked on it; who called had hung up before it was done
+  if (destination.takesMs > request.timeoutMs) throw new CalloutFailure(TIMED_OUT_TEXT, request.timeoutMs);
+  return { ...response, unwaitedMs: destination.takesMs };
 }
 
 function joinPath(url: string, path: string): string {

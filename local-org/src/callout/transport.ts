@@ -16,6 +16,8 @@ export interface IncomingResponse {
   readonly statusText: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Buffer;
+  /** milliseconds that the call is said to have taken beyond what it took */
+  readonly unwaitedMs?: number;
 }
 
 /** What asynchronous Apex may hold. Reading stops there, so that a huge answer cannot fill the memory. */
@@ -46,9 +48,12 @@ export function failureText(code: string, host: string, form: Destination['form'
 }
 
 export const UNKNOWN_HOST_TEXT = PROXY_TEXT;
+export const TIMED_OUT_TEXT = 'Read timed out';
 
 /** Calls and reads the whole answer. Throws CalloutFailure with the text that the platform shows. */
 export function send(destination: Destination, host: string, request: OutgoingRequest): Promise<IncomingResponse> {
+  if (destination.isUnknown)
+    return Promise.reject(new CalloutFailure(failureText('ENOTFOUND', host, destination.form)));
   const { promise, resolve, reject } = Promise.withResolvers<IncomingResponse>();
   const client = destination.url.protocol === 'https:' ? https : http;
   const outgoing = client.request(destination.url, {
@@ -97,7 +102,7 @@ function tooLarge(limit: number, size: number): Error {
 }
 
 function textOf(error: NodeJS.ErrnoException, host: string, form: Destination['form']): string {
-  if (error.code === 'TIMEOUT') return 'Read timed out';
+  if (error.code === 'TIMEOUT') return TIMED_OUT_TEXT;
   if (error.code === 'TOO_LARGE') return error.message;
   return failureText(error.code ?? error.message, host, form);
 }

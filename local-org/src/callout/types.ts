@@ -99,8 +99,11 @@ export interface CalloutContext {
 
 /** A failure that Apex sees as System.CalloutException with exactly this text. */
 export class CalloutFailure extends Error {
-  constructor(message: string) {
+  /** milliseconds that the transaction takes for passed although nobody waited */
+  readonly unwaitedMs: number;
+  constructor(message: string, unwaitedMs = 0) {
     super(message);
     this.name = 'CalloutFailure';
+    this.unwaitedMs = unwaitedMs;
   }
 }

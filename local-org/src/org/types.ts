@@ -164,9 +164,11 @@ export type CalloutResult =
       readonly statusText: string;
       readonly headers: readonly (readonly [string, string])[];
       readonly bodyBase64: string;
+      /** milliseconds that the transaction takes for passed although nobody waited: `takes` in the hosts file */
+      readonly unwaitedMs?: number;
     }
   /** `message` is the text of the System.CalloutException */
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: string; readonly unwaitedMs?: number };
 
 /** The jobs of one org. */
 export interface Workers {

@@ -151,7 +151,7 @@ export class Engine {
   }
 
   readonly hooks: TransactionHooks = {
-    now: () => this.test?.now() ?? Date.now(),
+    now: () => (this.test?.now() ?? Date.now()) + (this.#current?.clockAheadMs ?? 0),
     userTimeZone: () => this.settings().timeZone,
     userLocale: () => this.settings().locale,
     debug: (level, line, message) => this.#current?.log?.debug(level, line(), message),

@@ -111,6 +111,8 @@ export class Transaction {
   /** open ones, the oldest first */
   savepoints: Savepoint[] = [];
   calloutMillis = 0;
+  /** how far its clock is ahead: time of callouts for which nobody waited */
+  clockAheadMs = 0;
   restRequest: ApexValue = null;
   restResponse: ApexValue = null;
   /** first object of each kind that DML touched, for MIXED_DML_OPERATION */

@@ -69,7 +69,8 @@ function call(request: ApexHttpRequest): CalloutResult {
     depth: transaction.start.depth ?? 0,
     maxResponseBytes: transaction.isAsync ? 12_000_000 : 6_000_000,
   });
-  transaction.calloutMillis += performance.now() - started;
+  transaction.clockAheadMs += result.unwaitedMs ?? 0;
+  transaction.calloutMillis += performance.now() - started + (result.unwaitedMs ?? 0);
   if (transaction.calloutMillis > CALLOUT_TIME_LIMIT_MS)
     throw new LimitException(`Exceeded maximum time allotted for callout (${CALLOUT_TIME_LIMIT_MS} ms)`);
   return result;
