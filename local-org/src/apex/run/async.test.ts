@@ -30,9 +30,15 @@ const WORK = `public without sharing class Work {
     }
 }`;
 
+const NAMED_WORK = `public without sharing class NamedWork implements Queueable {
+    private static final String NAME = 'Named by a static';
+    public void execute(QueueableContext context) { store(); }
+    private static void store() { insert as system new Account(Name = NAME); }
+}`;
+
 let org: TestOrg;
 before(async () => {
-  org = await openProject({ 'Work.cls': WORK });
+  org = await openProject({ 'Work.cls': WORK, 'NamedWork.cls': NAMED_WORK });
 });
 after(() => org.close());
 
@@ -63,6 +69,11 @@ test('a queueable ends as Completed, with its date', async () => {
   await run('System.enqueueJob(new Work.Good());');
   await until(job("JobType = 'Queueable'"), 'Completed');
   assert.notEqual(await ask(job("JobType = 'Queueable'", 'CompletedDate')), 'null', 'it has the date of its end');
+});
+
+test('a job finds the statics of its class, which begin anew with its transaction', async () => {
+  await run('System.enqueueJob(new NamedWork());');
+  await until("[SELECT COUNT() FROM Account WHERE Name = 'Named by a static']", '1');
 });
 
 test('a queueable that fails ends as Failed, with the error', async () => {

@@ -1,4 +1,5 @@
 import type { ApexType, ApexValue } from '../../abi.ts';
+import { emittedClassOf } from '../class-info.ts';
 import { ApexList, ApexMap, T_STRING, typeOf } from '../../runtime/index.ts';
 
 export function listOf(element: string | ApexType, values: ApexValue[]): ApexList {
@@ -15,8 +16,12 @@ export function textsIn(value: ApexValue): string[] {
   return [...(value as { walk(): Iterable<ApexValue> }).walk()].map(String);
 }
 
-/** Calls a method that a user class or a platform value has under its plain lower-cased name. */
+/**
+ * Calls a method that a user class or a platform value has under its plain lower-cased name. The object may come from an
+ * earlier transaction: the statics of its class begin anew in this one.
+ */
 export function callMethod(target: ApexValue, name: string, ...args: ApexValue[]): ApexValue {
+  if (typeof target === 'object' && target !== null) emittedClassOf(target)?.$s();
   const method = (target as Record<string, ((...values: ApexValue[]) => ApexValue) | undefined>)[name];
   if (typeof method !== 'function') throw new Error(`The object has no method ${name}.`);
   return method.apply(target, args) ?? null;
