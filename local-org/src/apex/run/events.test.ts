@@ -1,9 +1,29 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AnonymousOutcome } from '../../org/types.ts';
 import { openProject } from './test-project.ts';
 
 const EVENT = `<?xml version="1.0" encoding="UTF-8"?><CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType><label>Ping</label><pluralLabel>Pings</pluralLabel><publishBehavior>PublishAfterCommit</publishBehavior><fields><fullName>Number__c</fullName><label>Number</label><type>Text</type><length>20</length></fields></CustomObject>`;
+
+type Run = (code: string) => Promise<AnonymousOutcome>;
+
+const runnerOf =
+  (org: Awaited<ReturnType<typeof openProject>>): Run =>
+  (code) =>
+    org.workers.run({ kind: 'anonymous', userId: org.adminUserId, code, logLevel: 'DEBUG' });
+
+/** Names of the accounts that subscribers wrote, once one of them holds the text. */
+async function accounts(run: Run, awaited: string): Promise<(string | undefined)[]> {
+  const list = "for (Account a : [SELECT Name FROM Account ORDER BY Name]) { System.debug('found ' + a.Name); }";
+  for (let tries = 0; tries < 50; tries++) {
+    await sleep(100);
+    const { log } = await run(list);
+    const found = [...log.matchAll(/\|found (.*)\n/g)].map((match) => match[1]);
+    if (found.some((name) => name?.includes(awaited))) return found;
+  }
+  return [];
+}
 
 test('events that one transaction publishes reach the trigger together and in order', async () => {
   const org = await openProject({
@@ -12,20 +32,14 @@ test('events that one transaction publishes reach the trigger together and in or
     insert new Account(Name = Trigger.new.size() + ' from ' + Trigger.new[0].Number__c + ' to ' + Trigger.new[Trigger.new.size() - 1].Number__c);
 }`,
   });
-  const run = (code: string) =>
-    org.workers.run({ kind: 'anonymous', userId: org.adminUserId, code, logLevel: 'DEBUG' });
+  const run = runnerOf(org);
   try {
     const published = await run(`List<Ping__e> first = new List<Ping__e>();
       for (Integer i = 1; i <= 250; i++) { first.add(new Ping__e(Number__c = String.valueOf(i))); }
       EventBus.publish(first);
       EventBus.publish(new Ping__e(Number__c = 'last'));`);
     assert.equal(published.success, true, published.exceptionMessage ?? 'published');
-    let log = '';
-    for (let tries = 0; tries < 50 && !log.includes('250'); tries++) {
-      await sleep(100);
-      ({ log } = await run("for (Account a : [SELECT Name FROM Account]) { System.debug('found ' + a.Name); }"));
-    }
-    const found = [...log.matchAll(/\|found (.*)\n/g)].map((match) => match[1]);
+    const found = await accounts(run, 'from 1 to last');
     assert.deepEqual(found, ['251 from 1 to last'], 'one call of the trigger');
   } finally {
     await org.close();
@@ -43,20 +57,14 @@ const HEARD = `public class Heard implements EventBus.EventPublishSuccessCallbac
 
 test('a publisher hears that its events left, unless it took them back', async () => {
   const org = await openProject({ 'objects/Ping__e/Ping__e.object-meta.xml': EVENT, 'Heard.cls': HEARD });
-  const run = (code: string) =>
-    org.workers.run({ kind: 'anonymous', userId: org.adminUserId, code, logLevel: 'DEBUG' });
+  const run = runnerOf(org);
   try {
     const published = await run(`Savepoint start = Database.setSavepoint();
       EventBus.publish((Ping__e) Ping__e.SObjectType.newSObject(null, true), new Heard('undone'));
       Database.rollback(start);
       EventBus.publish((Ping__e) Ping__e.SObjectType.newSObject(null, true), new Heard('kept'));`);
     assert.equal(published.success, true, published.exceptionMessage ?? 'published');
-    let log = '';
-    for (let tries = 0; tries < 50 && !log.includes('kept'); tries++) {
-      await sleep(100);
-      ({ log } = await run("for (Account a : [SELECT Name FROM Account]) { System.debug('found ' + a.Name); }"));
-    }
-    const found = [...log.matchAll(/\|found (.*)\n/g)].map((match) => match[1]);
+    const found = await accounts(run, 'kept');
     assert.deepEqual(found, ['kept 1'], 'of the events that left');
   } finally {
     await org.close();
@@ -72,17 +80,11 @@ const RETRYING = `trigger Retrying on Ping__e (after insert) {
 
 test('a trigger that asks for it gets its events again, nine times at most', async () => {
   const org = await openProject({ 'objects/Ping__e/Ping__e.object-meta.xml': EVENT, 'Retrying.trigger': RETRYING });
-  const run = (code: string) =>
-    org.workers.run({ kind: 'anonymous', userId: org.adminUserId, code, logLevel: 'DEBUG' });
+  const run = runnerOf(org);
   try {
     await run("EventBus.publish(new Ping__e(Number__c = 'never'));");
     await run("EventBus.publish(new Ping__e(Number__c = 'twice'));");
-    let log = '';
-    for (let tries = 0; tries < 50 && !log.includes('twice'); tries++) {
-      await sleep(100);
-      ({ log } = await run("for (Account a : [SELECT Name FROM Account]) { System.debug('found ' + a.Name); }"));
-    }
-    const found = [...log.matchAll(/\|found (.*)\n/g)].map((match) => match[1]);
+    const found = await accounts(run, 'twice');
     assert.deepEqual(found, ['twice 2 not yet'], 'what failed attempts did is undone');
   } finally {
     await org.close();
@@ -97,21 +99,13 @@ const RESUMING = `trigger Resuming on Ping__e (after insert) {
 
 test('a trigger that ends at a checkpoint gets the events after it', async () => {
   const org = await openProject({ 'objects/Ping__e/Ping__e.object-meta.xml': EVENT, 'Resuming.trigger': RESUMING });
-  const run = (code: string) =>
-    org.workers.run({ kind: 'anonymous', userId: org.adminUserId, code, logLevel: 'DEBUG' });
+  const run = runnerOf(org);
   try {
     await run(`List<Ping__e> events = new List<Ping__e>();
       for (Integer i = 1; i <= 5; i++) { events.add(new Ping__e(Number__c = String.valueOf(i))); }
       EventBus.publish(events);`);
-    let log = '';
-    for (let tries = 0; tries < 50 && !log.includes('1 left'); tries++) {
-      await sleep(100);
-      ({ log } = await run(
-        "for (Account a : [SELECT Name FROM Account ORDER BY Name DESC]) { System.debug('found ' + a.Name); }",
-      ));
-    }
-    const found = [...log.matchAll(/\|found (.*)\n/g)].map((match) => match[1]);
-    assert.deepEqual(found, ['5 left at 1', '3 left at 3', '1 left at 5'], 'two at a time');
+    const found = await accounts(run, '1 left');
+    assert.deepEqual(found, ['1 left at 5', '3 left at 3', '5 left at 1'], 'two at a time');
   } finally {
     await org.close();
   }
@@ -129,19 +123,30 @@ const SUBSCRIBER = `trigger Subscriber on Ping__e (after insert) {
 
 test('a subscriber is Automated Process, whom nobody gave a right', async () => {
   const org = await openProject({ 'objects/Ping__e/Ping__e.object-meta.xml': EVENT, 'Subscriber.trigger': SUBSCRIBER });
-  const run = (code: string) =>
-    org.workers.run({ kind: 'anonymous', userId: org.adminUserId, code, logLevel: 'DEBUG' });
+  const run = runnerOf(org);
   try {
     await run('EventBus.publish(new Ping__e());');
-    let log = '';
-    for (let tries = 0; tries < 50 && !log.includes('found'); tries++) {
-      await sleep(100);
-      ({ log } = await run(
-        "for (Account a : [SELECT Name FROM Account ORDER BY Name]) { System.debug('found ' + a.Name); }",
-      ));
-    }
-    const found = [...log.matchAll(/\|found (.*)\n/g)].map((match) => match[1]);
+    const found = await accounts(run, '');
     assert.deepEqual(found, ['Automated Process AutomatedProcess null', 'System.SecurityException'], 'who it was');
+  } finally {
+    await org.close();
+  }
+});
+
+const FAILING = "trigger Failing on Ping__e (after insert) { throw new IllegalArgumentException('not today'); }";
+const WELL = "trigger Well on Ping__e (after insert) { insert as system new Account(Name = 'heard all the same'); }";
+
+test('each trigger subscribes for itself: one that fails keeps no other from its events', async () => {
+  const org = await openProject({
+    'objects/Ping__e/Ping__e.object-meta.xml': EVENT,
+    'Failing.trigger': FAILING,
+    'Well.trigger': WELL,
+  });
+  const run = runnerOf(org);
+  try {
+    await run('EventBus.publish(new Ping__e());');
+    const found = await accounts(run, '');
+    assert.deepEqual(found, ['heard all the same'], 'what the other trigger wrote');
   } finally {
     await org.close();
   }

@@ -5,7 +5,7 @@ import { headerValue, type ChangeHeader } from './change-events.ts';
 import type { Engine } from './engine.ts';
 import { ApexException } from '../runtime/index.ts';
 import type { AsyncWork, DeliveryAttempt, Transaction } from './transaction.ts';
-import { createTriggerRunner, type EventRow } from './triggers.ts';
+import { runSubscriber, triggersOf, type EventRow } from './triggers.ts';
 import { rowsOf } from './user-settings.ts';
 
 /** A platform event on its way to subscribers. */
@@ -53,17 +53,14 @@ export function deliverAfterCommit(engine: Engine, transaction: Transaction): vo
 export function tellWhenPublished<T>(engine: Engine, publish: () => T, onSuccess: () => void): T {
   const { eventsAfterCommit, publishCallbacks } = engine.transaction;
   const before = eventsAfterCommit.length;
-  const waiting = engine.pending.map(countOf);
+  const leftBefore = engine.transaction.eventsLeft;
   const result = publish();
   const work = callbackOf(engine, onSuccess);
   const events = eventsAfterCommit.slice(before);
-  const left = engine.pending.some((delivery, index) => countOf(delivery) !== waiting[index]);
-  if (left) engine.pending.push(work);
+  if (engine.transaction.eventsLeft > leftBefore) engine.pending.push(work);
   else if (events.length > 0) publishCallbacks.push({ events, work });
   return result;
 }
-
-const countOf = (work: AsyncWork): number => ('events' in work ? (work as Delivery).events.length : 0);
 
 function callbackOf(engine: Engine, run: () => void): AsyncWork {
   const userId = automatedProcess(engine) ?? engine.transaction.userId;
@@ -72,42 +69,43 @@ function callbackOf(engine: Engine, run: () => void): AsyncWork {
 }
 
 function leave(engine: Engine, event: PublishedEvent): void {
+  if (engine.transactionOrNull !== null) engine.transactionOrNull.eventsLeft += 1;
   if (engine.test !== null) engine.test.events.push(event);
   else {
     engine.onEvent(event);
-    queueDelivery(engine, event);
+    for (const { name } of triggersOf(engine, event.type, 'after insert')) queueDelivery(engine, name, event);
   }
 }
 
-/** Events to deliver to the triggers of their type. */
+/** Events to deliver to one trigger: each subscribes for itself, and none waits or fails with another. */
 interface Delivery extends AsyncWork {
+  readonly trigger: string;
   readonly events: PublishedEvent[];
 }
 
 /** A trigger gets at most this many events at a time (Platform Events Developer Guide, "Batch Size"). */
 const MOST_TOGETHER = 2000;
 
-/** An event joins those of its type that wait: what one transaction publishes is delivered together, in order. */
-function queueDelivery(engine: Engine, event: PublishedEvent): void {
+/** An event joins those that wait for the trigger: what one transaction publishes is delivered together, in order. */
+function queueDelivery(engine: Engine, trigger: string, event: PublishedEvent): void {
   const waiting = engine.pending.findLast(
-    (work): work is Delivery => 'events' in work && typeOfDelivery(work) === event.type,
+    (work): work is Delivery => 'trigger' in work && (work as Delivery).trigger === trigger,
   );
   if (waiting !== undefined && waiting.events.length < MOST_TOGETHER) waiting.events.push(event);
-  else engine.pending.push(deliveryOf(engine, [event]));
+  else engine.pending.push(deliveryOf(engine, trigger, [event]));
 }
 
-const typeOfDelivery = (work: AsyncWork): string | undefined => (work as Delivery).events[0]?.type;
-
 /** Subscribed triggers run as Automated Process in a transaction of their own. */
-function deliveryOf(engine: Engine, events: PublishedEvent[], attempt = FIRST_ATTEMPT): Delivery {
+function deliveryOf(engine: Engine, trigger: string, events: PublishedEvent[], attempt = FIRST_ATTEMPT): Delivery {
   return {
     jobId: '',
     quiddity: 'PLATFORM_EVENT_PUBLISH_CALLBACK',
     description: `Platform event ${events[0]?.type ?? ''}`,
     userId: automatedProcess(engine) ?? events[0]?.createdById ?? '',
     delayMinutes: 0,
+    trigger,
     events,
-    run: () => attemptDelivery(engine, events, attempt),
+    run: () => attemptDelivery(engine, trigger, events, attempt),
   };
 }
 
@@ -116,36 +114,35 @@ const FIRST_ATTEMPT: DeliveryAttempt = { retries: 0, lastError: null };
 const MOST_RETRIES = 9;
 
 /** What throws EventBus.RetryableException is undone, and gets its events again with those that came since. */
-function attemptDelivery(engine: Engine, events: PublishedEvent[], attempt: DeliveryAttempt): void {
+function attemptDelivery(engine: Engine, trigger: string, events: PublishedEvent[], attempt: DeliveryAttempt): void {
   engine.transaction.attempt = attempt;
   try {
-    runSubscribers(engine, events);
-    resumeAfterCheckpoint(engine, events);
+    runSubscriber(engine, trigger, events[0].type, events.map(rowOf));
+    resumeAfterCheckpoint(engine, trigger, events);
   } catch (error) {
     const retries = attempt.retries + 1;
     if (isRetryable(error) && retries <= MOST_RETRIES)
-      engine.pending.push(deliveryOf(engine, events, { retries, lastError: error.getmessage() }));
+      engine.pending.push(deliveryOf(engine, trigger, events, { retries, lastError: error.getmessage() }));
     throw error;
   }
 }
 
 /** A subscriber that ended before its last event is given those after its checkpoint (TriggerContext.setResumeCheckpoint). */
-function resumeAfterCheckpoint(engine: Engine, events: readonly PublishedEvent[]): void {
+function resumeAfterCheckpoint(engine: Engine, trigger: string, events: readonly PublishedEvent[]): void {
   const { resumeCheckpoint } = engine.transaction;
   const done = events.findIndex(({ fields }) => fields['ReplayId'] === resumeCheckpoint);
-  if (done >= 0 && done < events.length - 1) engine.pending.push(deliveryOf(engine, events.slice(done + 1)));
+  if (done >= 0 && done < events.length - 1) engine.pending.push(deliveryOf(engine, trigger, events.slice(done + 1)));
 }
 
 function isRetryable(error: unknown): error is ApexException {
   return error instanceof ApexException && error.gettypename() === 'EventBus.RetryableException';
 }
 
+/** Hands events to all their triggers in the transaction that is there: what a test delivers. */
 export function runSubscribers(engine: Engine, events: readonly PublishedEvent[]): void {
-  const runner = createTriggerRunner(engine);
   for (const type of new Set(events.map((event) => event.type))) {
-    if (!runner.has(type, 'after insert')) continue;
     const rows = events.filter((event) => event.type === type).map(rowOf);
-    runner.run(type, 'after insert', rows);
+    for (const { name } of triggersOf(engine, type, 'after insert')) runSubscriber(engine, name, type, rows);
   }
 }
 

@@ -97,6 +97,8 @@ export class Transaction {
   readonly afterCommit: AsyncWork[] = [];
   /** platform events to publish when the transaction commits */
   readonly eventsAfterCommit: PublishedEvent[] = [];
+  /** how many events left at once or at the commit */
+  eventsLeft = 0;
   /** publishers that want to hear of events that leave at the commit */
   readonly publishCallbacks: PublishCallback[] = [];
   /** of the events that subscribers are given: how often they were given before, and why again */

@@ -20,14 +20,25 @@ export function createTriggerRunner(engine: Engine, recorder: ChangeRecorder | n
   return {
     has: (object, event) => triggersOf(engine, object, event).length > 0 || captures(object, event),
     run: (object, event, rows) => {
-      runAll(engine, object, event, rows);
+      runAll(engine, triggersOf(engine, object, event), object, event, rows);
       if (captures(object, event)) recorder?.record(objectDef(engine, object), event, rows);
     },
   };
 }
 
-function runAll(engine: Engine, object: string, event: TriggerEvent, rows: TriggerRow[]): void {
-  const units = triggersOf(engine, object, event);
+/** Runs the one trigger that subscribes to the events. */
+export function runSubscriber(engine: Engine, trigger: string, object: string, events: EventRow[]): void {
+  const units = triggersOf(engine, object, 'after insert').filter(({ name }) => name === trigger);
+  runAll(engine, units, object, 'after insert', events);
+}
+
+function runAll(
+  engine: Engine,
+  units: readonly CompiledUnit[],
+  object: string,
+  event: TriggerEvent,
+  rows: TriggerRow[],
+): void {
   if (units.length === 0) return;
   const def = objectDef(engine, object);
   // The platform hands at most 200 records to a trigger at a time, and at most 2,000 events.
