@@ -59,12 +59,12 @@ describe('the org that calls itself', { timeout: 300_000 }, () => {
     assert.equal(result.namedCredential, 'Mass_Action', 'the named credential of the documents');
     const sets = await queryAll<{ PermissionSet: { Name: string } }>(
       system.session,
-      `SELECT PermissionSet.Name FROM PermissionSetAssignment WHERE Assignee.Username = '${result.runAsUser}' AND PermissionSet.IsOwnedByProfile = false`,
+      `SELECT PermissionSet.Name FROM PermissionSetAssignment WHERE Assignee.Username = '${result.runAsUser}' AND PermissionSet.IsOwnedByProfile = false ORDER BY PermissionSet.Name`,
     );
     assert.deepEqual(
       sets.map((row) => row.PermissionSet.Name),
-      ['Hub_Own_Org_Run_As'],
-      'the run-as user has one permission set',
+      ['Hub_Own_Org_Event_Logs', 'Hub_Own_Org_Run_As'],
+      'the run-as user may call, and read event logs',
     );
   });
 

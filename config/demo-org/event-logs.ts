@@ -7,6 +7,8 @@ import { PROVISIONING_USER, USER_COUNT, userKey } from './users.ts';
 const DAY_MS = 86_400_000;
 const CALLS = 4_000;
 const PROVISIONING_SHARE = 0.97;
+const REFERENCE = /\{\{ref:[\w-]+\}\}/g;
+const ID = '0'.repeat(18);
 
 /**
  * Yesterday's ApiTotalUsage file, in which the provisioning user makes about 97 % of the calls. `{{ref:key}}` in the text becomes
@@ -27,8 +29,8 @@ export function eventLogs(random: Random, now: number): SeedRecord[] {
         Sequence: 0,
         ApiVersion: 67,
         LogFileFieldNames: API_TOTAL_USAGE_COLUMNS.join(','),
-        LogFileLength: text.length,
-        LogFile: text,
+        LogFileLength: text.replace(REFERENCE, ID).length,
+        LogFile: { $base64: text },
         CreatedById: ref(PROVISIONING_USER),
       },
     },

@@ -75,10 +75,14 @@ class RowLoader {
   }
 
   #resolve(value: SeedValue, line: number): Scalar {
-    if (typeof value === 'string')
-      return value.replace(/\{\{ref:([\w-]+)\}\}/g, (_, key: string) => this.#idOf(key, line));
+    if (typeof value === 'string') return this.#text(value, line);
     if (value === null || typeof value !== 'object') return value;
+    if ('$base64' in value) return Buffer.from(this.#text(value.$base64, line)).toString('base64');
     return '$ref' in value ? this.#idOf(value.$ref, line) : this.#find(...value.$find, line);
+  }
+
+  #text(value: string, line: number): string {
+    return value.replace(/\{\{ref:([\w-]+)\}\}/g, (_, key: string) => this.#idOf(key, line));
   }
 
   #idOf(key: string, line: number): string {

@@ -1,7 +1,7 @@
 /**
  * A seed file is NDJSON: one record a line. Rows are written as they are, system fields too, as only the platform could.
  * `{"$ref": key}` is the id of an earlier row of the file, `{"$find": [object, field, value]}` that of a row the org has, and
- * `{{ref:key}}` inside a text becomes the id of that row.
+ * `{{ref:key}}` inside a text becomes the id of that row. `{"$base64": text}` is the content of a file field.
  */
 export type SeedValue =
   | string
@@ -9,7 +9,8 @@ export type SeedValue =
   | boolean
   | null
   | { readonly $ref: string }
-  | { readonly $find: readonly [object: string, field: string, value: string] };
+  | { readonly $find: readonly [object: string, field: string, value: string] }
+  | { readonly $base64: string };
 export interface SeedRow {
   readonly kind: 'row';
   readonly object: string;

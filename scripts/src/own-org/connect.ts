@@ -3,6 +3,7 @@ import { deployOrgBound } from '../org-bound/render.ts';
 import { fillPrincipal } from '../org/credentials.ts';
 import { assignPermissionSets } from '../org/permission-sets.ts';
 import { queryAll, rest, soqlText, type RestSession } from '../org/rest.ts';
+import { grantEventLogs } from './event-logs.ts';
 import { ensureRunAsUser } from './run-as-user.ts';
 import { withSecretReading } from './secret-reading.ts';
 
@@ -24,6 +25,8 @@ export interface OwnOrgConnection {
   readonly runAsUser: string;
   readonly namedCredential: string;
   readonly app: string;
+  /** false where the org has no right for them */
+  readonly eventLogs: boolean;
 }
 
 /** Sets up everything by which the org calls itself, and proves it by a token request and a call. Can be run again at any time. */
@@ -33,6 +36,10 @@ export async function connectOwnOrg(session: RestSession, options: ConnectOption
   await deployOrgBound(session, 'own-org', { MY_DOMAIN: session.url.replace(/\/$/, ''), RUN_AS_USER: runAs.username });
   options.onStep(`External client app ${APP} and named credential ${CREDENTIAL} deployed`);
   await assignPermissionSets(session, runAs.username, [RUN_AS_SET]);
+  const eventLogs = await grantEventLogs(session, runAs.username);
+  options.onStep(
+    eventLogs ? 'Event logs can be read' : 'This org has no permission View Event Log Files: no event logs',
+  );
   await assignPermissionSets(session, options.username, [PRINCIPAL_SET]);
   const consumer = await withSecretReading(session, options.username, () => readConsumer(session));
   options.onStep('Consumer key and secret read; the right and the switch for it are taken back');
@@ -44,7 +51,7 @@ export async function connectOwnOrg(session: RestSession, options: ConnectOption
     parameters: { clientId: consumer.key, clientSecret: consumer.secret },
   });
   options.onStep('Principal filled');
-  return { runAsUser: runAs.username, namedCredential: CREDENTIAL, app: APP };
+  return { runAsUser: runAs.username, namedCredential: CREDENTIAL, app: APP, eventLogs };
 }
 
 interface IdRow {
