@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { QueryResult } from '../../data/types.ts';
 import type { LocalOrgServer } from '../../org/server.ts';
 import type { Api } from '../../schema/types.ts';
 import { caller, requireApi } from '../auth.ts';
@@ -37,9 +38,21 @@ function runQuery(request: FastifyRequest, api: Api, allRows: boolean, cursors: 
   if (explain !== undefined) return { plans: explainPlans(request, explain, api) };
   if (!q) throw new ApiError(400, 'MALFORMED_QUERY', 'SOQL statements cannot be empty or null');
   const result = org.query({ soql: q, api, access, allRows });
+  if (api === 'tooling') refuseManyRowsOfMetadata(result);
   if (columns === 'true') return columnMetadata(org.schema(), result, api);
   const records = restRecords(result, { version, api });
   return cursors.firstPage(caller(request), { records, result, api, version, pageSize: pageSize(request) });
+}
+
+/** Tooling renders these two one row at a time: "Query this field only if the query result contains no more than one record." */
+function refuseManyRowsOfMetadata({ columns, rows }: QueryResult): void {
+  if (rows.length < 2 || !columns.some(({ name }) => /^(FullName|Metadata)$/i.test(name))) return;
+  throw new ApiError(
+    400,
+    'MALFORMED_QUERY',
+    'When retrieving results with Metadata or FullName fields, the query qualifications must specify no more than one row ' +
+      `for retrieval. Result size: ${rows.length}`,
+  );
 }
 
 function nextPage(request: FastifyRequest, api: Api, cursors: QueryCursors): unknown {

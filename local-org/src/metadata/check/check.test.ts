@@ -492,15 +492,26 @@ const DEFECTS: readonly (readonly [string, Readonly<Record<string, string>>, str
     'executionUser',
   ],
   [
-    'a trusted site without a scheme',
+    'a trusted site without a domain name',
     {
       'cspTrustedSites/S.cspTrustedSite': xml(
         'CspTrustedSite',
-        '<endpointUrl>a.example.com</endpointUrl><isActive>true</isActive>',
+        '<endpointUrl>https://maps</endpointUrl><isActive>true</isActive>',
       ),
     },
     'INVALID_URL',
     'endpointUrl',
+  ],
+  [
+    'a remote site without a scheme',
+    {
+      'remoteSiteSettings/S.remoteSite': xml(
+        'RemoteSiteSetting',
+        '<disableProtocolSecurity>false</disableProtocolSecurity><isActive>true</isActive><url>a.example.com</url>',
+      ),
+    },
+    'INVALID_URL',
+    'url',
   ],
   [
     'a text field without a length',

@@ -3,6 +3,7 @@ import type { ComponentStore, StoredComponent } from '../store/component-store.t
 import { objectRows } from '../store/object-rows.ts';
 import { apexClass, apexTrigger } from './apex.ts';
 import { application } from './application.ts';
+import { certificate } from './certificate.ts';
 import { clientApp, clientAppPolicies, oauthPolicies, oauthSettings } from './client-app.ts';
 import { connectedApp } from './connected-app.ts';
 import { customLabel } from './custom-label.ts';
@@ -27,6 +28,7 @@ const PROJECTIONS: readonly Projection[] = [
   apexClass,
   apexTrigger,
   application,
+  certificate,
   clientApp,
   clientAppPolicies,
   connectedApp,

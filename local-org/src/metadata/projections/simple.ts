@@ -8,13 +8,6 @@ export const SIMPLE: readonly Projection[] = [
     IsLicensed: flagOf(deployed.document, 'isLicensed'),
     IsProtected: false,
   })),
-  oneRow('Certificate', 'Certificate', (deployed) => ({
-    ...named(deployed, 'masterLabel'),
-    ExpirationDate: textOf(deployed.document, 'expirationDate'),
-    KeySize: numberOf(deployed.document, 'keySize') ?? 2048,
-    OptionsIsCaSigned: flagOf(deployed.document, 'caSigned'),
-    OptionsIsPrivateKeyExportable: flagOf(deployed.document, 'privateKeyExportable', true),
-  })),
   oneRow('AuthProvider', 'AuthProvider', (deployed) => {
     const { document } = deployed;
     const executionUser = textOf(document, 'executionUser');

@@ -69,6 +69,13 @@ export const INTEGRATION: readonly ObjectSupplement[] = [
       ClientVersion: NOT_FILTERED,
     },
   },
+  {
+    name: 'Certificate',
+    api: ['tooling'],
+    source: 'Tooling API, page Certificate: query and retrieve only, ExpirationDate is a date',
+    ...READ_ONLY,
+    fields: { ExpirationDate: { type: 'date' }, KeySize: { type: 'int' } },
+  },
   { name: 'LoginGeo', api: ['data'], source: page('LoginGeo'), ...READ_ONLY },
   { name: 'AuthSession', api: ['data'], source: page('AuthSession'), ...READ_ONLY, deletable: true },
   {

@@ -87,6 +87,8 @@ function isJson(text: string): boolean {
 }
 
 const WEB_URL = /^(https?|wss?):\/\/[^\s/]+/i;
+/** A trusted URL needs a domain name, not a scheme: `*.example.com` (Metadata API Developer Guide, "CspTrustedSite"). */
+const TRUSTED_URL = /^((https?|wss?):\/\/)?[\w*-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$/i;
 
 export const trustedSites: Rule = {
   types: ['CspTrustedSite', 'RemoteSiteSetting', 'CorsWhitelistOrigin'],
@@ -95,7 +97,8 @@ export const trustedSites: Rule = {
       { CspTrustedSite: 'endpointUrl', RemoteSiteSetting: 'url', CorsWhitelistOrigin: 'urlPattern' }[component.type] ??
       '';
     const at = childOf(document, element);
-    if (at && !WEB_URL.test(at.text.trim()))
+    const form = component.type === 'CspTrustedSite' ? TRUSTED_URL : WEB_URL;
+    if (at && !form.test(at.text.trim()))
       report.error(component, 'INVALID_URL', `Invalid URL in ${element}: ${at.text.trim()}`, at);
   },
 };
