@@ -181,6 +181,14 @@ describe('a callout through a named credential', () => {
     assert.match(text, /^Unable to fetch the OAuth token\. Error: /, 'the platform text for a failed token');
   });
 
+  it('never gives a token to an endpoint whose credential generates no header, whatever it answers', async () => {
+    models.named = { ...named, generateAuthorizationHeader: false };
+    partner.answer = (_, response) => response.writeHead(401).end();
+    assert.equal(textOf(await performCallout(context, request())), 'status 401', 'the answer is given as it is');
+    assert.equal(partner.seen.length, 1, 'no token was fetched and nothing was sent again');
+    assert.equal(partner.seen[0]?.headers.authorization, undefined, 'and none was sent');
+  });
+
   it('builds custom headers from the parameters of the principal', async () => {
     models.external = {
       ...external,

@@ -92,7 +92,7 @@ async function callAuthenticated(
   const authorization = named.generateAuthorizationHeader ? await authorizationHeader(context, external, key) : null;
   if (authorization !== null) headers.set('authorization', ['Authorization', authorization]);
   const response = await call(context, endpoint, body, [...headers.values()]);
-  if (external.protocol !== 'Oauth' || !isExpired(external, response.status)) return response;
+  if (external.protocol !== 'Oauth' || authorization === null || !isExpired(external, response.status)) return response;
   context.store.forgetToken(key);
   headers.set('authorization', ['Authorization', `Bearer ${await accessToken(context, external, key)}`]);
   return call(context, endpoint, body, [...headers.values()]);
