@@ -20,8 +20,14 @@ export function parametersOf(model: ExternalCredentialModel): ExternalCredential
     ['IdentityProvider', 'ExternalAuthIdentityProvider', model.identityProvider],
     ['SigningCertificate', 'SigningCertificate', model.signingCertificate],
     ['Scope', 'AuthParameter', model.scope],
+    ...claims('JwtBodyClaim', model.bodyClaims),
+    ...claims('JwtHeaderClaim', model.headerClaims),
   ];
   return named.flatMap(([parameterName, parameterType, parameterValue]) =>
     parameterValue === null ? [] : [{ parameterName, parameterType, parameterValue }],
   );
+}
+
+function claims(type: string, values: Readonly<Record<string, string>>): (readonly [string, string, string])[] {
+  return Object.entries(values).map(([name, value]) => [name, type, value]);
 }

@@ -32,7 +32,8 @@ const query = (soql: string, api = ''): Promise<Answer> =>
 
 async function rows(soql: string, api = ''): Promise<Record<string, unknown>[]> {
   const { json } = await query(soql, api);
-  return (json as { records: Record<string, unknown>[] }).records.map(({ attributes: _, ...fields }) => fields);
+  const { records } = json as { records: Record<string, unknown>[] };
+  return records.map((record) => Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'attributes')));
 }
 
 describe('remote sites and trusted URLs', () => {

@@ -61,19 +61,28 @@ interface QueryPage<Row> {
   readonly nextRecordsUrl?: string;
 }
 
-/** All rows of a query, page by page. */
+/** The rows of a query, one page after the other: at most 2,000 are in memory at a time. */
+export async function* queryPages<Row>(
+  session: RestSession,
+  soql: string,
+  api: 'data' | 'tooling' = 'data',
+): AsyncGenerator<readonly Row[]> {
+  let path: string | undefined = `${api === 'tooling' ? '/tooling' : ''}/query?q=${encodeURIComponent(soql)}`;
+  while (path !== undefined) {
+    const page = (await rest(session, 'GET', path)) as QueryPage<Row>;
+    yield page.records;
+    path = page.done ? undefined : page.nextRecordsUrl;
+  }
+}
+
+/** All rows of a query. */
 export async function queryAll<Row>(
   session: RestSession,
   soql: string,
   api: 'data' | 'tooling' = 'data',
 ): Promise<Row[]> {
   const rows: Row[] = [];
-  let path: string | undefined = `${api === 'tooling' ? '/tooling' : ''}/query?q=${encodeURIComponent(soql)}`;
-  while (path !== undefined) {
-    const page = (await rest(session, 'GET', path)) as QueryPage<Row>;
-    rows.push(...page.records);
-    path = page.done ? undefined : page.nextRecordsUrl;
-  }
+  for await (const page of queryPages<Row>(session, soql, api)) rows.push(...page);
   return rows;
 }
 
