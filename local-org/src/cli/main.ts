@@ -3,7 +3,7 @@ import { OrgServerError } from '../org/errors.ts';
 
 const HELP = `local-org: a Salesforce org on this machine
 
-  local-org start  [--port N] [--state DIR] [--shape S] [--no-dev-hub] [--hosts FILE] [--seed FILE] [--json]
+  local-org start  [--port N] [--state DIR] [--shape S] [--no-dev-hub] [--hosts FILE] [--seed FILE] [--movable-clock] [--json]
   local-org stop   [--state DIR] [--json]
   local-org status [--state DIR] [--schema-gaps [--shape S]] [--json]
   local-org reset  [--state DIR] [--json]

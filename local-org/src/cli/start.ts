@@ -13,6 +13,7 @@ export async function startCommand(argv: string[]): Promise<number> {
     'no-dev-hub': { type: 'boolean', default: false },
     hosts: { type: 'string' },
     seed: { type: 'string' },
+    'movable-clock': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   });
   const state = stateDirectory(flags.state);
@@ -22,6 +23,7 @@ export async function startCommand(argv: string[]): Promise<number> {
       port: portNumber(flags.port),
       shape: shapeName(flags.shape),
       isDevHub: !flags['no-dev-hub'],
+      hasMovableClock: flags['movable-clock'],
       hosts: flags.hosts === undefined ? {} : readHosts(flags.hosts),
       ...(flags.seed === undefined ? {} : { seedFile: flags.seed }),
       onUnexpected: (error, request) => logUnexpected(error, request),

@@ -1,4 +1,4 @@
-import { createWorkers, hasWaitingWork } from '../apex/run/index.ts';
+import { createWorkers, hasWaitingWork, OrgClock } from '../apex/run/index.ts';
 import { OrgDatabase, seedOrg } from '../data/index.ts';
 import type { QueryRequest, QueryResult } from '../data/types.ts';
 import { recoverDeploys, storedCustomSchema } from '../metadata/index.ts';
@@ -40,6 +40,7 @@ export class OpenedOrg implements LocalOrg {
   readonly adminUsername: string;
   readonly database: OrgDatabase;
   readonly workers: Workers;
+  readonly clock = new OrgClock();
   readonly events = new EventBus();
   readonly #consumers: ConsumerStore;
   readonly #closing = new AbortController();
@@ -62,6 +63,7 @@ export class OpenedOrg implements LocalOrg {
       callout: calloutsOf(this, this.#closing.signal),
       onEvent: (event) => this.events.publish(event),
       idleMs: WORKER_IDLE_MS,
+      clock: this.clock,
     });
   }
 
@@ -119,7 +121,7 @@ export class OpenedOrg implements LocalOrg {
   }
 
   query(request: QueryRequest): QueryResult {
-    return this.database.query(request);
+    return this.database.query({ now: this.clock.now(), ...request });
   }
 
   clientApps(): readonly OAuthApp[] {

@@ -1,3 +1,4 @@
+import type { OrgClock } from '../apex/run/index.ts';
 import type { OrgDatabase } from '../data/index.ts';
 import type { QueryRequest, QueryResult, UserAccess } from '../data/types.ts';
 import type { Shape } from '../schema/types.ts';
@@ -9,6 +10,8 @@ import type { Org } from './types.ts';
 /** One org of a server, with what the main thread needs of it: its own reading connection to the org's file. */
 export interface LocalOrg extends Org {
   readonly database: OrgDatabase;
+  /** the time that Apex, its jobs and its data see */
+  readonly clock: OrgClock;
   readonly name: string;
   /** the administrator that was created with the org */
   readonly adminUserId: string;

@@ -22,6 +22,8 @@ export interface ServerOptions {
   /** loopback addresses of hosts of named credentials */
   readonly hosts?: Readonly<Record<string, string>>;
   readonly now?: () => number;
+  /** opens the door `/_local/clock`, by which tests let time pass */
+  readonly hasMovableClock?: boolean;
   /** told about what the server could not write by itself */
   readonly onProblem?: (error: unknown) => void;
 }
@@ -38,6 +40,7 @@ export class LocalOrgServer implements OrgServer {
   readonly usage: ApiUsage;
   readonly cliKey: CliKey;
   readonly now: () => number;
+  readonly hasMovableClock: boolean;
   readonly lifecycle: OrgLifecycle;
   readonly scratchOrgs: ScratchOrgs;
   readonly #registry: DatabaseSync;
@@ -51,6 +54,7 @@ export class LocalOrgServer implements OrgServer {
   constructor(options: ServerOptions) {
     this.paths = statePaths(options.stateDirectory);
     this.now = options.now ?? Date.now;
+    this.hasMovableClock = options.hasMovableClock ?? false;
     prepareState(this.paths);
     this.#lock = acquireLock(this.paths.lock);
     try {

@@ -14,6 +14,8 @@ export interface StartOptions extends HttpOptions {
   readonly isDevHub: boolean;
   readonly hosts?: Readonly<Record<string, string>>;
   readonly now?: () => number;
+  /** opens the door `/_local/clock`, by which tests let time pass */
+  readonly hasMovableClock?: boolean;
   /** NDJSON, loaded once into an org that this start makes */
   readonly seedFile?: string;
 }

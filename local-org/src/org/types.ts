@@ -175,6 +175,10 @@ export interface Workers {
   run<J extends Job>(job: J, onProgress?: (progress: JobProgress) => void): Promise<JobResults[J['kind']]>;
   /** runs scheduled Apex that is due, and queued Apex that an earlier process left */
   wake(): Promise<void>;
+  /** whether anything runs or is about to; what waits for its hour does not */
+  readonly active: boolean;
+  /** lets milliseconds pass at once for Apex, its jobs and its data */
+  passTime(milliseconds: number): void;
   close(): Promise<void>;
 }
 

@@ -28,6 +28,8 @@ export interface LocalOrgOptions {
   readonly shape: string;
   readonly hostsFile: string;
   readonly seedFile?: string;
+  /** opens the door `/_local/clock`, by which tests let time pass */
+  readonly movableClock?: boolean;
 }
 
 export interface RunningOrg extends ReadyOrg {
@@ -52,6 +54,7 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<RunningOr
     '--hosts',
     options.hostsFile,
     ...seed,
+    ...(options.movableClock === true ? ['--movable-clock'] : []),
   ];
   const child = spawn(process.execPath, [bin, ...args], { cwd: options.root, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));

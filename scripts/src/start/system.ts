@@ -8,6 +8,7 @@ import type { RestSession } from '../org/rest.ts';
 import { connectionOf } from '../org/session.ts';
 import { connectOwnOrg } from '../own-org/connect.ts';
 import { sf } from '../salesforce-cli/sf.ts';
+import { syncSetup } from '../setup/sync.ts';
 import { DeployRecord, readSourceState } from './changed-components.ts';
 import { connectDemoPartners } from './demo-connections.ts';
 import { writeSeedFile } from './demo-seed.ts';
@@ -30,8 +31,10 @@ export interface SystemOptions {
   readonly alias: string;
   /** of the Salesforce CLI; the user's own for a demo, another for tests */
   readonly home?: string;
-  /** loopback addresses of hosts beyond those of the simulated partners */
-  readonly hosts?: Readonly<Record<string, string>>;
+  /** loopback addresses of hosts beyond those of the simulated partners, which are given with theirs */
+  readonly hosts?: (partners: RunningSimulators['hosts']) => Readonly<Record<string, string>>;
+  /** opens the door by which tests let the org's time pass */
+  readonly movableClock?: boolean;
   readonly step?: Step;
 }
 
@@ -74,7 +77,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 
 async function startOrg(options: SystemOptions, simulators: RunningSimulators): Promise<RunningOrg> {
   const hostsFile = path.join(options.notes, 'hosts.json');
-  writeFileSync(hostsFile, JSON.stringify({ ...simulators.hosts, ...options.hosts }, null, 2));
+  writeFileSync(hostsFile, JSON.stringify({ ...simulators.hosts, ...options.hosts?.(simulators.hosts) }, null, 2));
   const seedFile = path.join(options.notes, 'demo-org.ndjson');
   if (!existsSync(seedFile)) await writeSeedFile(seedFile, Date.now());
   return startLocalOrg({
@@ -84,6 +87,7 @@ async function startOrg(options: SystemOptions, simulators: RunningSimulators): 
     shape: options.shape,
     hostsFile,
     seedFile,
+    movableClock: options.movableClock ?? false,
   });
 }
 
@@ -148,6 +152,11 @@ function systemOf(options: SystemOptions, step: Step, org: RunningOrg, simulator
         'Policies of connected apps',
         async () => syncApps(session, await connectionOf(session), () => undefined),
         ({ stored }) => `${stored} stored`,
+      );
+      await step(
+        'Certificates and remote sites',
+        () => syncSetup(session),
+        (kinds) => `${kinds.reduce((sum, { stored }) => sum + stored, 0)} stored`,
       );
       await step('The org calls itself', () =>
         connectOwnOrg(session, { username: org.username, timeoutMinutes: 1, onStep: () => undefined }),

@@ -23,12 +23,15 @@ import { requestUrl } from './request-url.ts';
 import { UserRights } from './user-rights.ts';
 import { UserSettings } from './user-settings.ts';
 import { deliverAfterCommit, takeOver, type PublishedEvent } from './events.ts';
+import { OrgClock } from './schedule/org-clock.ts';
 
 export interface EngineOptions {
   readonly org: OrgIdentity;
   readonly db: OrgDatabase;
   readonly program: ApexProgram;
   readonly callouts: CalloutBridge;
+  /** the machine's time unless given */
+  readonly clock?: OrgClock;
   /** count executed lines */
   readonly withCoverage?: boolean;
 }
@@ -38,6 +41,7 @@ export class Engine {
   readonly org: OrgIdentity;
   readonly db: OrgDatabase;
   readonly callouts: CalloutBridge;
+  readonly clock: OrgClock;
   readonly runtime: ApexRuntime;
   readonly program: LoadedProgram;
   /** executions by unit and line; null when nobody counts */
@@ -57,6 +61,7 @@ export class Engine {
     this.db = options.db;
     this.#rights = new UserRights(options.db);
     this.callouts = options.callouts;
+    this.clock = options.clock ?? new OrgClock();
     this.coverage = options.withCoverage
       ? options.program.units.map((unit) => new Int32Array((unit.executableLines.at(-1) ?? 0) + 1))
       : null;
@@ -151,7 +156,7 @@ export class Engine {
   }
 
   readonly hooks: TransactionHooks = {
-    now: () => (this.test?.now() ?? Date.now()) + (this.#current?.clockAheadMs ?? 0),
+    now: () => (this.test?.now() ?? this.clock.now()) + (this.#current?.clockAheadMs ?? 0),
     userTimeZone: () => this.settings().timeZone,
     userLocale: () => this.settings().locale,
     debug: (level, line, message) => this.#current?.log?.debug(level, line(), message),

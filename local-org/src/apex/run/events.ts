@@ -65,7 +65,7 @@ export function tellWhenPublished<T>(engine: Engine, publish: () => T, onSuccess
 function callbackOf(engine: Engine, run: () => void): AsyncWork {
   const userId = automatedProcess(engine) ?? engine.transaction.userId;
   const description = 'Platform event publish callback';
-  return { jobId: '', quiddity: 'PLATFORM_EVENT_PUBLISH_CALLBACK', description, userId, delayMinutes: 0, run };
+  return { jobId: '', quiddity: 'PLATFORM_EVENT_PUBLISH_CALLBACK', description, userId, dueAt: null, run };
 }
 
 function leave(engine: Engine, event: PublishedEvent): void {
@@ -102,7 +102,7 @@ function deliveryOf(engine: Engine, trigger: string, events: PublishedEvent[], a
     quiddity: 'PLATFORM_EVENT_PUBLISH_CALLBACK',
     description: `Platform event ${events[0]?.type ?? ''}`,
     userId: automatedProcess(engine) ?? events[0]?.createdById ?? '',
-    delayMinutes: 0,
+    dueAt: null,
     trigger,
     events,
     run: () => attemptDelivery(engine, trigger, events, attempt),

@@ -4,5 +4,6 @@ export type { WorkerOptions } from './workers.ts';
 export { WorkerError } from './protocol.ts';
 export { loadProgram, programHash, saveProgram } from './program-store.ts';
 export type { PublishedEvent } from './events.ts';
-export { hasWaitingWork } from './schedule/waiting-work.ts';
+export { OrgClock } from './schedule/org-clock.ts';
+export { hasWaitingWork, nextWaiting } from './schedule/waiting-work.ts';
 export { logBody } from './trace-flags.ts';

@@ -1,7 +1,15 @@
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import type { CalloutRequest, CalloutResult, JobProgress, OrgIdentity } from '../../org/types.ts';
 import type { PublishedEvent } from './events.ts';
-import { deserializeError, WorkerError, type FromWorker, type ToWorker, type WorkerTask } from './protocol.ts';
+import type { OrgClock } from './schedule/org-clock.ts';
+import {
+  deserializeError,
+  WorkerError,
+  type FromWorker,
+  type ToWorker,
+  type WorkerStart,
+  type WorkerTask,
+} from './protocol.ts';
 
 interface Running {
   readonly id: number;
@@ -16,6 +24,7 @@ export interface PooledWorkerOptions {
   readonly onEvent?: (event: PublishedEvent) => void;
   readonly idleMs: number;
   readonly isFirst: boolean;
+  readonly clock: OrgClock;
   /** scheduled Apex waits for this moment, in epoch milliseconds */
   onDue(at: number | null): void;
   onEnd(): void;
@@ -35,6 +44,7 @@ export class PooledWorker {
   #running: Running | null = null;
   #busy = false;
   #isWaiting = false;
+  #isAsleep = false;
   #ended = false;
   #count = 0;
   #idleTimer: NodeJS.Timeout | null = null;
@@ -45,7 +55,13 @@ export class PooledWorker {
     this.#port.unref();
     this.#options = options;
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { org, calloutPort: channel.port2, calloutSignal: this.#signal, isFirst: options.isFirst },
+      workerData: {
+        org,
+        calloutPort: channel.port2,
+        calloutSignal: this.#signal,
+        isFirst: options.isFirst,
+        clock: options.clock.shared,
+      } satisfies WorkerStart,
       transferList: [channel.port2],
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
@@ -58,6 +74,11 @@ export class PooledWorker {
   /** runs a task and does not wait for a callout or an hour */
   get running(): boolean {
     return this.#busy && !this.#isWaiting && !this.#ended;
+  }
+
+  /** has something to do now, be it to wait for a callout */
+  get active(): boolean {
+    return this.#busy && !this.#isAsleep && !this.#ended;
   }
 
   get idle(): boolean {
@@ -97,6 +118,7 @@ export class PooledWorker {
         break;
       case 'sleep':
         this.#isWaiting = message.sleeping;
+        this.#isAsleep = message.sleeping;
         if (message.sleeping) this.#options.onFree();
         break;
       case 'idle':

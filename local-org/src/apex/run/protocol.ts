@@ -44,6 +44,8 @@ export interface WorkerStart {
   /** one Int32: counts answers, the worker sleeps on it */
   readonly calloutSignal: SharedArrayBuffer;
   readonly isFirst: boolean;
+  /** of the org's OrgClock */
+  readonly clock: SharedArrayBuffer;
 }
 
 type MessagePort = import('node:worker_threads').MessagePort;

@@ -48,7 +48,8 @@ export interface AsyncWork {
   readonly quiddity: Quiddity;
   readonly description: string;
   readonly userId: string;
-  readonly delayMinutes: number;
+  /** epoch milliseconds of the org's clock before which it does not start; null for as soon as possible */
+  readonly dueAt: number | null;
   /** a batch job: each step is a transaction that `run` opens itself */
   readonly inSteps?: boolean;
   readonly run: () => void;

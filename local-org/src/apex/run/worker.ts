@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { workerCallouts } from './callout-bridge.ts';
 import { JobRunner } from './jobs/job-runner.ts';
+import { OrgClock } from './schedule/org-clock.ts';
 import { serializeError, type FromWorker, type ToWorker, type WorkerStart } from './protocol.ts';
 
-const { org, calloutPort, calloutSignal, isFirst } = workerData as WorkerStart;
+const { org, calloutPort, calloutSignal, isFirst, clock } = workerData as WorkerStart;
 const post = (message: FromWorker): void => parentPort?.postMessage(message);
 
 const runner = new JobRunner({
@@ -13,6 +14,7 @@ const runner = new JobRunner({
   onDue: (at) => post({ type: 'due', at }),
   onSleep: (sleeping) => post({ type: 'sleep', sleeping }),
   isFirst,
+  clock: new OrgClock(clock),
 });
 
 parentPort?.on('message', (message: ToWorker) => void perform(message));

@@ -11,6 +11,7 @@ import type {
 import type { PublishedEvent } from './events.ts';
 import { PooledWorker } from './pooled-worker.ts';
 import { WorkerError, type TestListing, type WorkerTask } from './protocol.ts';
+import { OrgClock } from './schedule/org-clock.ts';
 import { WakeClock } from './schedule/wake-clock.ts';
 import { mergeTestRuns } from './tests/merge.ts';
 
@@ -23,6 +24,8 @@ export interface WorkerOptions {
   readonly testParallelism?: number;
   /** an idle worker ends after this many milliseconds (30,000 unless given) */
   readonly idleMs?: number;
+  /** the machine's time unless given */
+  readonly clock?: OrgClock;
 }
 
 /** More threads than cores only share them; a task that waits for a callout frees its place. */
@@ -44,13 +47,16 @@ class WorkerPool implements Workers {
   readonly #workers = new Set<PooledWorker>();
   readonly #waiting: (() => void)[] = [];
   /** A wake that fails is repeated by the next one: what is due stays so. */
-  readonly #clock = new WakeClock(() => void this.wake().catch(() => undefined));
+  readonly #wakeClock: WakeClock;
+  readonly #clock: OrgClock;
   #closed = false;
   #started = false;
 
   constructor(org: OrgIdentity, options: WorkerOptions) {
     this.#org = org;
     this.#options = options;
+    this.#clock = options.clock ?? new OrgClock();
+    this.#wakeClock = new WakeClock(this.#clock, () => void this.wake().catch(() => undefined));
   }
 
   async run<J extends Job>(job: J, onProgress?: Progress): Promise<JobResults[J['kind']]> {
@@ -62,9 +68,18 @@ class WorkerPool implements Workers {
     await this.#perform({ kind: 'wake' });
   }
 
+  get active(): boolean {
+    return this.#waiting.length > 0 || [...this.#workers].some((worker) => worker.active);
+  }
+
+  passTime(milliseconds: number): void {
+    this.#clock.pass(milliseconds);
+    this.#wakeClock.refresh();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
-    this.#clock.set(null);
+    this.#wakeClock.set(null);
     await Promise.all([...this.#workers].map((worker) => worker.end()));
     this.#workers.clear();
   }
@@ -96,7 +111,8 @@ class WorkerPool implements Workers {
       ...this.#options,
       idleMs: this.#options.idleMs ?? 30_000,
       isFirst: !this.#started,
-      onDue: (at) => this.#clock.set(at),
+      clock: this.#clock,
+      onDue: (at) => this.#wakeClock.set(at),
       onEnd: () => this.#workers.delete(worker),
       onFree: () => this.#drain(),
     });

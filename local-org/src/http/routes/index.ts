@@ -5,6 +5,7 @@ import { actionRoutes } from './actions.ts';
 import { apexRestRoutes } from './apex-rest.ts';
 import { bulkIngestRoutes } from './bulk-ingest.ts';
 import { bulkQueryRoutes } from './bulk-query.ts';
+import { clockRoutes } from './clock.ts';
 import { collectionRoutes } from './collections.ts';
 import { compositeRoutes } from './composite.ts';
 import { lightningPages } from './lightning.ts';
@@ -48,6 +49,7 @@ const PLUGINS: readonly Plugin[] = [
   scimRoutes,
   cometdRoutes,
   appCredentialRoutes,
+  clockRoutes,
   unsupportedRoutes,
 ];
 

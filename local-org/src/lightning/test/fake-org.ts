@@ -88,7 +88,13 @@ export class FakeOrg {
       if (job.kind === 'boxcar') return Promise.all(job.calls.map((call) => this.answer(call)));
       return [{ id: '001000000000001AAA', success: true, created: true, errors: [] }];
     };
-    return { run: run as Workers['run'], wake: async () => undefined, close: async () => undefined };
+    return {
+      run: run as Workers['run'],
+      wake: async () => undefined,
+      active: false,
+      passTime: () => undefined,
+      close: async () => undefined,
+    };
   }
 
   private access(userId: string): UserAccess {

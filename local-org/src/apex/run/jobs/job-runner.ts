@@ -8,6 +8,7 @@ import type { PublishedEvent } from '../events.ts';
 import { loadProgram, programHash } from '../program-store.ts';
 import type { TestListing, WorkerTask } from '../protocol.ts';
 import { takeDue, takeLeft } from '../schedule/due.ts';
+import type { OrgClock } from '../schedule/org-clock.ts';
 import { nextDue } from '../schedule/waiting-work.ts';
 import { orgSchema } from '../org-schema.ts';
 import { TestCopies } from '../tests/copies.ts';
@@ -33,6 +34,7 @@ export interface JobRunnerOptions {
   readonly onDue: (at: number | null) => void;
   /** the first worker of a process: jobs that an earlier one left are aborted */
   readonly isFirst: boolean;
+  readonly clock: OrgClock;
 }
 
 /** Carries out jobs one after the other on a connection of its own. */
@@ -117,12 +119,12 @@ export class JobRunner {
 
   /** The engine for the org's present code and schema; a deploy by any worker makes a new one. */
   async #currentEngine(): Promise<Engine> {
-    const { org, callouts, onEvent } = this.#options;
+    const { org, callouts, onEvent, clock } = this.#options;
     this.#db ??= OrgDatabase.open({ file: org.file, schema: orgSchema(org, null), mustExist: true });
     const state = `${programHash(this.#db)} ${lastRevision(this.#db)}`;
     if (this.#engine === null || state !== this.#state) {
       this.#db.useSchema(orgSchema(org, this.#db));
-      this.#engine = new Engine({ org, db: this.#db, program: loadProgram(this.#db), callouts });
+      this.#engine = new Engine({ org, db: this.#db, program: loadProgram(this.#db), callouts, clock });
       this.#engine.onEvent = onEvent;
       if (this.#options.isFirst && !this.#hasLookedBack) lookBack(this.#engine);
       this.#hasLookedBack = true;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { runAsJob } from '../async-jobs.ts';
 import type { Engine } from '../engine.ts';
 import { describeFailure } from '../tests/run-class.ts';
@@ -10,19 +9,29 @@ export type OnSleep = (sleeping: boolean) => void;
 /** Runs what transactions left to do, including what that leaves in turn. Failures are the job's own: nobody waits for them. */
 export async function runPending(engine: Engine, onSleep: OnSleep): Promise<void> {
   for (let work = nextOf(engine); work !== undefined; work = nextOf(engine)) {
-    if (work.delayMinutes > 0) {
+    if (isAhead(engine, work)) {
       onSleep(true);
-      await sleep(work.delayMinutes * 60_000);
+      await engine.clock.sleepUntil(work.dueAt);
       onSleep(false);
     }
     perform(engine, work);
   }
 }
 
-/** What has no delay goes first. */
-function nextOf({ pending }: Engine): AsyncWork | undefined {
-  const index = pending.findIndex((work) => work.delayMinutes === 0);
-  return index < 0 ? pending.shift() : pending.splice(index, 1)[0];
+type DelayedWork = AsyncWork & { readonly dueAt: number };
+
+const isAhead = (engine: Engine, work: AsyncWork): work is DelayedWork =>
+  work.dueAt !== null && work.dueAt > engine.clock.now();
+
+/** What is due goes first, in the order in which it came, then what is due next. */
+function nextOf(engine: Engine): AsyncWork | undefined {
+  const { pending } = engine;
+  let chosen = 0;
+  for (const [index, work] of pending.entries()) {
+    if (!isAhead(engine, work)) return pending.splice(index, 1)[0];
+    if (work.dueAt < (pending[chosen]?.dueAt ?? 0)) chosen = index;
+  }
+  return pending.splice(chosen, 1)[0];
 }
 
 function perform(engine: Engine, work: AsyncWork): void {

@@ -27,7 +27,7 @@ export function enqueueFuture(className: string, body: () => void): null {
     quiddity: 'FUTURE',
     description: `Future ${className}`,
     userId: transaction.userId,
-    delayMinutes: 0,
+    dueAt: null,
     run: body,
   });
   return null;
@@ -45,7 +45,7 @@ function schedule(name: string | null, cron: string | null, schedulable: ApexVal
   if (test !== null) {
     const run = (): void => void callMethod(schedulable, 'execute', new JobContext(id));
     const description = `Scheduled ${trigger.name}`;
-    test.work.push({ jobId: id, quiddity: 'SCHEDULED', description, userId, delayMinutes: 0, run });
+    test.work.push({ jobId: id, quiddity: 'SCHEDULED', description, userId, dueAt: null, run });
   } else if (!keepWork(db, { id, kind: 'SCHEDULED', userId, dueAt, detail: {} }, schedulable))
     return unsupported(`System_schedule_of_what_${className}_holds`);
   return id;

@@ -53,7 +53,7 @@ export function startBatch(
     quiddity: 'BATCH_APEX',
     description: `Batch job ${jobId}`,
     userId,
-    delayMinutes: 0,
+    dueAt: null,
     inSteps: true,
     run: () => new BatchJob(engine, batchable() as object, jobId, userId).run(scope ?? DEFAULT_SCOPE),
   };

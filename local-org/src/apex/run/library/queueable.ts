@@ -63,11 +63,11 @@ export function enqueueJob(queueable: ApexValue, option: ApexValue = null): stri
   const jobId = recordJob(running, 'Queueable', describeUserClass(queueable));
   if (signature !== null) keepSignature(db, signature, jobId);
   const { userId } = transaction;
+  const dueAt = running.hooks.now() + delay * 60_000;
   if (test === null) {
-    const dueAt = running.hooks.now() + delay * 60_000;
     keepWork(db, { id: jobId, kind: 'QUEUEABLE', userId, dueAt, detail: queue }, queueable);
   }
-  const job = { jobId, userId, delayMinutes: delay, queue };
+  const job = { jobId, userId, dueAt: delay === 0 ? null : dueAt, queue };
   enqueueWork(
     running,
     queueableWork(running, () => queueable, job),
@@ -109,19 +109,19 @@ function refuseDuplicate({ db }: Engine, signature: string): void {
 interface QueuedJob {
   readonly jobId: string;
   readonly userId: string;
-  readonly delayMinutes: number;
+  readonly dueAt: number | null;
   readonly queue: QueuePlace;
 }
 
 /** A queueable job; its object may still be made when it runs. */
 export function queueableWork(running: Engine, queueable: () => ApexValue, job: QueuedJob): AsyncWork {
-  const { jobId, userId, delayMinutes, queue } = job;
+  const { jobId, userId, dueAt, queue } = job;
   return {
     jobId,
     quiddity: 'QUEUEABLE',
     description: `Queueable job ${jobId}`,
     userId,
-    delayMinutes,
+    dueAt,
     run: () => inQueue(running, queue, () => runQueueable(running, queueable(), jobId)),
   };
 }
@@ -167,7 +167,7 @@ function finalize(running: Engine, jobId: string, failure: unknown): void {
       quiddity: 'TRANSACTION_FINALIZER_QUEUEABLE',
       description,
       userId,
-      delayMinutes: 0,
+      dueAt: null,
       run,
     });
   }

@@ -29,12 +29,11 @@ export function takeLeft(engine: Engine): void {
 }
 
 function restored(engine: Engine, work: WaitingWork): AsyncWork {
-  const delayMinutes = Math.max(0, work.dueAt - engine.hooks.now()) / 60_000;
   const value = reader(engine, work.state);
-  const { id, userId, detail } = work;
+  const { id, userId, dueAt, detail } = work;
   if (work.kind === 'BATCH_APEX') return startBatch(engine, value, id, userId, detail.scope ?? null);
   const queue = { depth: detail.depth ?? 1, most: detail.most ?? null };
-  return queueableWork(engine, value, { jobId: id, userId, delayMinutes, queue });
+  return queueableWork(engine, value, { jobId: id, userId, dueAt, queue });
 }
 
 /** Fires a trigger: it is noted first, so that its schedule goes on when its Apex fails; null when another thread was first. */
@@ -53,7 +52,7 @@ function fire(engine: Engine, work: WaitingWork, now: number): AsyncWork | null 
     quiddity: 'SCHEDULED',
     description: `Scheduled job ${work.id}`,
     userId: work.userId,
-    delayMinutes: 0,
+    dueAt: null,
     run: () => {
       const job = value();
       if (isBatchable(job)) executeBatch(engine, job, work.detail.scope ?? null);

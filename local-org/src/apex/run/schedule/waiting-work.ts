@@ -70,6 +70,13 @@ export function nextDue(db: OrgDatabase): number | null {
   return typeof row?.['due'] === 'number' ? row['due'] : null;
 }
 
+/** When what waits is due next, of whatever kind; null when nothing waits. */
+export function nextWaiting(db: OrgDatabase): number | null {
+  if (!hasTable(db)) return null;
+  const due = db.prepare(`SELECT min(due_at) AS due FROM ${TABLE}`).get()?.['due'];
+  return typeof due === 'number' ? due : null;
+}
+
 export function isKept(db: OrgDatabase, id: string): boolean {
   return db.tables.exists(TABLE) && db.prepare(`SELECT 1 FROM ${TABLE} WHERE id = ?`).get(id) !== undefined;
 }
