@@ -36,7 +36,7 @@ export async function startSeeded(folder: string, records: readonly SeedRecord[]
     alias: 'hub-bench',
     port: 0,
     shape: 'enterprise',
-    hosts: partner.hosts,
+    hosts: () => partner.hosts,
   });
   try {
     await system.deploy();

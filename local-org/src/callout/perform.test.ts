@@ -234,6 +234,18 @@ describe('a callout through a named credential', () => {
     assert.equal(textOf(await performCallout(context, request())), 'Connection reset', 'the text of a reset');
   });
 
+  it('reports an answer that ends in the middle at once, not when the time is over', async () => {
+    partner.answer = (_, response) => {
+      response.writeHead(200, { 'Content-Length': '100' });
+      response.write('{"id":', () => response.destroy());
+    };
+    assert.equal(
+      textOf(await performCallout(context, request({ timeoutMs: 30_000 }))),
+      'Connection reset',
+      'half an answer',
+    );
+  });
+
   it('shows a closed port as the proxy does, and directly where the hosts file says so', async () => {
     assert.match(
       textOf(await performCallout(context, request({ endpoint: 'https://closed.example/' }))),

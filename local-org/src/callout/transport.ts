@@ -66,6 +66,11 @@ export function send(destination: Destination, host: string, request: OutgoingRe
     () => outgoing.destroy(Object.assign(new Error('timeout'), { code: 'TIMEOUT' })),
     request.timeoutMs,
   );
+  const fail = (error: NodeJS.ErrnoException): void => {
+    clearTimeout(timer);
+    outgoing.destroy();
+    reject(new CalloutFailure(textOf(error, host, destination.form)));
+  };
   const limit = request.maxResponseBytes ?? MAX_RESPONSE_BYTES;
   outgoing.on('response', (incoming) => {
     const chunks: Buffer[] = [];
@@ -76,7 +81,8 @@ export function send(destination: Destination, host: string, request: OutgoingRe
       if (size > limit)
         incoming.destroy(tooLarge(limit, Math.max(size, Number(incoming.headers['content-length'] ?? 0))));
     });
-    incoming.on('error', (error) => outgoing.destroy(error));
+    // a connection that ends in the middle of the body says so here only
+    incoming.on('error', fail);
     incoming.on('end', () => {
       clearTimeout(timer);
       resolve({
@@ -87,10 +93,7 @@ export function send(destination: Destination, host: string, request: OutgoingRe
       });
     });
   });
-  outgoing.on('error', (error: NodeJS.ErrnoException) => {
-    clearTimeout(timer);
-    reject(new CalloutFailure(textOf(error, host, destination.form)));
-  });
+  outgoing.on('error', fail);
   outgoing.end(request.body);
   return promise;
 }
