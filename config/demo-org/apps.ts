@@ -32,6 +32,9 @@ const SCOPES = [
 const REFRESH = ['infinite', 'zero', 'specific_lifetime:90:DAYS', 'specific_inactivity:30:DAYS'];
 const IP = ['ENFORCE', 'BYPASS', 'BYPASS_2FACTOR', 'ENFORCE_RELAXREFRESH'];
 
+/** An app that calls without anybody being there, as an administrator: planted for the check credential-runs-as-person. */
+export const RUNS_AS_PERSON = { app: 'Warehouse_Desktop', username: 'user020@demo.example' };
+
 export interface DemoApp {
   readonly name: string;
   readonly label: string;
@@ -111,8 +114,17 @@ function externalClientApp(app: DemoApp, random: Random): SeedRecord[] {
       'extlClntAppOauthPolicies',
       'ecaOauthPlcy',
       `${app.name}_oauthPlcy`,
-      `${reference}    <ipRelaxationPolicyType>${random.pick(['Enforce', 'Bypass'])}</ipRelaxationPolicyType>\n    <label>${app.label} policy</label>\n` +
+      `${runAs(app)}${reference}    <ipRelaxationPolicyType>${random.pick(['Enforce', 'Bypass'])}</ipRelaxationPolicyType>\n` +
+        `${isRunAs(app) ? '    <isClientCredentialsFlowEnabled>true</isClientCredentialsFlowEnabled>\n' : ''}    <label>${app.label} policy</label>\n` +
         `    <permittedUsersPolicyType>${app.adminApproved ? 'AdminApprovedPreAuthorized' : 'AllSelfAuthorized'}</permittedUsersPolicyType>\n    <refreshTokenPolicyType>Infinite</refreshTokenPolicyType>\n    <requiredSessionLevel>STANDARD</requiredSessionLevel>\n`,
     ),
   ];
+}
+
+function isRunAs(app: DemoApp): boolean {
+  return app.name === RUNS_AS_PERSON.app;
+}
+
+function runAs(app: DemoApp): string {
+  return isRunAs(app) ? `    <clientCredentialsFlowUser>${RUNS_AS_PERSON.username}</clientCredentialsFlowUser>\n` : '';
 }

@@ -5,6 +5,7 @@ import { events } from './events.ts';
 import { jobs } from './jobs.ts';
 import { Random } from './random.ts';
 import type { SeedRecord } from './seed-record.ts';
+import { setup } from './setup.ts';
 import { signIns } from './sign-ins.ts';
 import { tokens } from './tokens.ts';
 import { users } from './users.ts';
@@ -18,6 +19,7 @@ export function demoOrg(now: number): SeedRecord[] {
     ...users(random, now),
     ...appComponents(random),
     ...authProviders(),
+    ...setup(now),
     ...tokens(random, now),
     ...signIns(random, now),
     ...eventLogs(random, now),
