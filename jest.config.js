@@ -8,6 +8,7 @@ export default {
   testMatch: ['**/force-app/**/lwc/**/__tests__/**/*.test.ts'],
   moduleNameMapper: {
     ...jestConfig.moduleNameMapper,
+    '^lightning/modal$': '<rootDir>/jest-mocks/lightning/modal.ts',
     // a bundle of styles only, which the resolver of sfdx-lwc-jest does not look for
     '^c/hubCards$': '<rootDir>/force-app/main/core/lwc/hubCards/hubCards.css',
   },

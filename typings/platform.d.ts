@@ -19,3 +19,14 @@ declare module '@salesforce/i18n/locale' {
   const locale: string;
   export default locale;
 }
+declare module 'lightning/platformShowToastEvent' {
+  /** Asks the page for a toast. */
+  export class ShowToastEvent extends CustomEvent<unknown> {
+    constructor(toast: {
+      readonly title: string;
+      readonly message?: string;
+      readonly variant?: 'info' | 'success' | 'warning' | 'error';
+      readonly mode?: 'dismissible' | 'pester' | 'sticky';
+    });
+  }
+}

@@ -19,7 +19,7 @@ interface CheckList extends HTMLElement {
 /** the connection of the org to itself */
 const ownOrg = 'Mass_Action';
 
-/** Integration Health: one sentence first, then connections and apps. */
+/** Integration Health: one sentence first, then connections, apps and the queue. */
 export default class HubConsole extends LightningElement {
   text = text;
   error: unknown = null;
@@ -30,6 +30,8 @@ export default class HubConsole extends LightningElement {
   /** nobody had looked before this page was opened */
   firstLook = false;
   ownOrgConnected = false;
+  /** the queue is read again and again, but only while somebody looks at it */
+  queueActive = false;
   private rightsRead = false;
   private looked = false;
   private wiredSummary: Wired<Apex.HubConsoleSummary> | null = null;
@@ -98,6 +100,10 @@ export default class HubConsole extends LightningElement {
   handleListed(event: CustomEvent<{ connections: readonly Apex.HubConnectionRow[] }>): void {
     const own = event.detail.connections.find(({ developerName }) => developerName === ownOrg);
     this.ownOrgConnected = own?.configured?.value === 'yes';
+  }
+
+  handleTab(event: Event): void {
+    this.queueActive = (event.target as HTMLElement & { value: string }).value === 'queue';
   }
 
   handleTested(): void {

@@ -6,6 +6,7 @@ import loading from '@salesforce/label/c.Hub_Ui_Loading';
 import missing from '@salesforce/label/c.Hub_Ui_Rights_Missing';
 import never from '@salesforce/label/c.Hub_Ui_Trust_Never';
 import newSince from '@salesforce/label/c.Hub_Ui_New_Since';
+import queue from '@salesforce/label/c.Hub_Queue_Tab';
 import reads from '@salesforce/label/c.Hub_Ui_Trust_Reads';
 import stores from '@salesforce/label/c.Hub_Ui_Trust_Stores';
 import trust from '@salesforce/label/c.Hub_Ui_Trust_Title';
@@ -20,6 +21,7 @@ export const text = {
   missing,
   never,
   newSince,
+  queue,
   reads,
   stores,
   trust,

@@ -1,12 +1,14 @@
 import { LightningElement, api } from 'lwc';
 
 /** How a badge looks; its meaning is always in its label, too. */
-export type BadgeStatus = 'good' | 'bad' | 'warning' | 'unknown' | 'unreadable';
+export type BadgeStatus = 'good' | 'bad' | 'warning' | 'waiting' | 'ended' | 'unknown' | 'unreadable';
 
 const looks: Readonly<Record<BadgeStatus, { readonly theme: string; readonly icon: string }>> = {
   good: { theme: 'slds-theme_success', icon: 'utility:success' },
   bad: { theme: 'slds-theme_error', icon: 'utility:error' },
   warning: { theme: 'slds-theme_warning', icon: 'utility:warning' },
+  waiting: { theme: '', icon: 'utility:clock' },
+  ended: { theme: '', icon: 'utility:ban' },
   unknown: { theme: '', icon: 'utility:help' },
   unreadable: { theme: 'slds-badge_inverse', icon: 'utility:lock' },
 };
@@ -26,6 +28,6 @@ export default class HubStatusBadge extends LightningElement {
   }
 
   get iconVariant(): string {
-    return this.status === 'unknown' || this.status === 'warning' ? '' : 'inverse';
+    return ['good', 'bad', 'unreadable'].includes(this.status) ? 'inverse' : '';
   }
 }

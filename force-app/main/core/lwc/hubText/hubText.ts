@@ -13,6 +13,11 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(locale).format(value);
 }
 
+/** A time as Apex sends it, exact to the second, in the user's locale; empty when there is none. */
+export function formatTime(iso: string | null | undefined): string {
+  return iso ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso)) : '';
+}
+
 interface ErrorBody {
   readonly message?: string;
 }

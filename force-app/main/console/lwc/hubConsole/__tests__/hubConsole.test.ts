@@ -73,7 +73,7 @@ describe('c-hub-console', () => {
       [...(element.shadowRoot?.querySelectorAll('lightning-tab') ?? [])].map(
         (tab) => (tab as HTMLElement & { label: string }).label,
       ),
-    ).toEqual(['c.Hub_Ui_Connections_Tab', 'c.Hub_Ui_Apps_Tab']);
+    ).toEqual(['c.Hub_Ui_Connections_Tab', 'c.Hub_Ui_Apps_Tab', 'c.Hub_Queue_Tab']);
     await expect(element).toBeAccessible();
   });
 
@@ -144,6 +144,23 @@ describe('c-hub-console', () => {
     expect(element.shadowRoot?.querySelector('.trust')?.textContent).toContain('c.Hub_Ui_Trust_Never');
   });
 
+  it('lets the queue be read only while its tab is the open one', async () => {
+    const element = show();
+    const open = async (value: string): Promise<void> => {
+      const tabs = [...(element.shadowRoot?.querySelectorAll('lightning-tab') ?? [])];
+      tabs
+        .find((tab) => (tab as Element & { value: string }).value === value)
+        ?.dispatchEvent(new CustomEvent('active'));
+      await flush();
+    };
+    const queue = element.shadowRoot?.querySelector('c-hub-queue');
+    expect(queue).toHaveProperty('active', false);
+    await open('queue');
+    expect(queue).toHaveProperty('active', true);
+    await open('apps');
+    expect(queue).toHaveProperty('active', false);
+  });
+
   it('shows an error in a panel, and the tabs all the same', async () => {
     const element = show();
     summaryWire.error({ message: 'no access' });
@@ -151,7 +168,7 @@ describe('c-hub-console', () => {
     expect(element.shadowRoot?.querySelector('c-hub-error-panel')).toHaveProperty('error.body', {
       message: 'no access',
     });
-    expect(element.shadowRoot?.querySelectorAll('lightning-tab')).toHaveLength(2);
+    expect(element.shadowRoot?.querySelectorAll('lightning-tab')).toHaveLength(3);
     await expect(element).toBeAccessible();
   });
 
