@@ -16,6 +16,8 @@ export interface OrderDeskEntry {
   readonly timeoutMs?: number;
   readonly inlineRetries?: number;
   readonly calloutsReserved?: number;
+  /** Apex class that asks the desk about messages in doubt */
+  readonly resolver?: string;
   /** of the two external credentials of the desk, the one that nobody was granted, or the one without secrets */
   readonly credential?: 'granted' | 'not granted' | 'empty';
 }
@@ -157,6 +159,7 @@ function registerEntry(entry: OrderDeskEntry, suffix: '' | '_Keyed'): File {
     Timeout_Ms__c: entry.timeoutMs ?? 10_000,
     Callouts_Reserved__c: entry.calloutsReserved ?? 0,
     ...(suffix === '' ? {} : { Idempotency_Header__c: 'Idempotency-Key' }),
+    ...(entry.resolver === undefined ? {} : { Resolver__c: entry.resolver }),
   };
   const fields = Object.entries(values).map(
     ([field, value]) => `    <values>
