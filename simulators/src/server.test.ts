@@ -5,6 +5,10 @@ import { startSimulators, type RunningSimulators } from './server.ts';
 let simulators: RunningSimulators;
 const address = (host: string, path: string): string => `${simulators.hosts[host]}${path}`;
 
+const apiKey = (): Record<string, string> => ({
+  Authorization: `ApiKey ${simulators.secrets.clientId}:${simulators.secrets.apiKey}`,
+});
+
 async function graphToken(secret: string): Promise<Response> {
   const form = {
     grant_type: 'client_credentials',
@@ -64,13 +68,9 @@ describe('simulators', () => {
   });
 
   it('asks API-key partners for their key', async () => {
-    const path = address('api.bronid.com', '/v1/status');
+    const path = address('api.bronid.com', '/v5/lookup?country=AUS&id=33051775556');
     assert.equal((await fetch(path)).status, 401, 'no key is refused');
-    assert.equal(
-      (await fetch(path, { headers: { 'X-API-Key': simulators.secrets.apiKey } })).status,
-      200,
-      'the issued key opens',
-    );
+    assert.equal((await fetch(path, { headers: apiKey() })).status, 200, 'the issued key opens');
   });
 
   it('throttles once on request and is well afterwards', async () => {
@@ -80,8 +80,8 @@ describe('simulators', () => {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(order),
     });
-    const path = address('api.bronid.com', '/v1/status');
-    const headers = { 'X-API-Key': simulators.secrets.apiKey };
+    const path = address('api.bronid.com', '/v5/lookup?country=AUS&id=33051775556');
+    const headers = apiKey();
     const throttled = await fetch(path, { headers });
     assert.equal(throttled.status, 429, 'the fault is served');
     assert.equal(throttled.headers.get('retry-after'), '7', 'with the asked Retry-After');
@@ -89,7 +89,7 @@ describe('simulators', () => {
   });
 
   it('resets, hangs up in the middle and sends garbage on request', async () => {
-    const path = address('api.bronid.com', '/v1/status');
+    const path = address('api.bronid.com', '/v5/lookup?country=AUS&id=33051775556');
     simulators.setFault('bronid', { kind: 'reset', times: 1 });
     await assert.rejects(fetch(path), 'a reset is a network error');
     simulators.setFault('bronid', { kind: 'truncated', times: 1 });

@@ -28,6 +28,6 @@ export async function connectDemoPartners(session: RestSession, { secrets }: Run
     externalCredential: 'Hub_Bronid',
     principal: 'BronidService',
     protocol: 'Custom',
-    parameters: { ApiKey: 'withdrawn-by-the-partner' },
+    parameters: { ServiceUid: secrets.clientId, ApiKey: 'withdrawn-by-the-partner' },
   });
 }
