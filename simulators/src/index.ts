@@ -1,3 +1,4 @@
+export { findSimulators } from './discover.ts';
 export { startSimulators } from './server.ts';
 export type { RunningSimulators, SimulatorOptions } from './server.ts';
 export type { Fault, FaultKind } from './faults.ts';

@@ -1,10 +1,14 @@
 import AppsSync from './apps/sync.ts';
+import CredentialFill from './credential/fill.ts';
 import OwnOrgConnect from './own-org/connect.ts';
+import PartnerNew from './partner/new.ts';
 import SetupSync from './setup/sync.ts';
 
 /** Every command of `hub`; a command is one file in the folder of its topic. */
 export const COMMANDS = {
   'apps:sync': AppsSync,
+  'credential:fill': CredentialFill,
   'own-org:connect': OwnOrgConnect,
+  'partner:new': PartnerNew,
   'setup:sync': SetupSync,
 };

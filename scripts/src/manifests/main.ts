@@ -1,9 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { CAPABILITIES } from './capabilities.ts';
-import { manifestFile, renderManifest } from './render.ts';
+import { writeManifests } from './write.ts';
 
-/** `npm run build:manifests`: manifests name what their folders hold, no more and no less. */
-const root = path.resolve(import.meta.dirname, '../../..');
-for (const capability of CAPABILITIES)
-  writeFileSync(path.join(root, manifestFile(capability)), await renderManifest(root, capability));
+/** `npm run build:manifests` */
+await writeManifests(path.resolve(import.meta.dirname, '../../..'));

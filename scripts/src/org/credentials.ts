@@ -9,13 +9,13 @@ export interface PrincipalSecrets {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** `clientId` and `username` are shown again, everything else is a secret. */
-const PLAIN = new Set(['clientId', 'username']);
+/** Parameters that an org shows again; everything else is a secret. */
+export const PLAIN_PARAMETERS: ReadonlySet<string> = new Set(['clientId', 'username']);
 
 /** Fills a principal through the Connect API, whether it was filled before or not. */
 export async function fillPrincipal(session: RestSession, secrets: PrincipalSecrets): Promise<void> {
   const credentials = Object.entries(secrets.parameters).map(
-    ([name, value]) => [name, { value, encrypted: !PLAIN.has(name) }] as const,
+    ([name, value]) => [name, { value, encrypted: !PLAIN_PARAMETERS.has(name) }] as const,
   );
   const body = {
     externalCredential: secrets.externalCredential,
