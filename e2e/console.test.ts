@@ -115,7 +115,7 @@ describe('the Integration Health console', { timeout: 300_000 }, () => {
 
   it('tells what the checks found, why it matters, what to do, and where', async () => {
     const page = await system.signedInPage();
-    await page.getByText('7 of 10 checks passed, 3 found something, 0 could not be read').waitFor({ timeout: SLOW });
+    await page.getByText('11 of 19 checks passed, 8 found something, 0 could not be read').waitFor({ timeout: SLOW });
     await page.getByRole('button', { name: 'Show the checks' }).click();
     const check = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
     const failing = check('Findings: 2 Every tested connection works');
