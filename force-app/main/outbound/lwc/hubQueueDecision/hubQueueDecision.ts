@@ -1,4 +1,4 @@
-import { format, formatNumber } from 'c/hubText';
+import { format } from 'c/hubText';
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import { text } from './labels';
@@ -21,7 +21,7 @@ const wordings: Readonly<Record<Decision, Wording>> = {
 /** Asks why, before messages are sent again, discarded or marked as delivered. Closes with the reason, or with nothing. */
 export default class HubQueueDecision extends LightningModal {
   @api decision: Decision = 'replay';
-  /** number of the only message, or how many there are in words */
+  /** number of the only message, or how many there are */
   @api subject: string | number = '';
   /** some of the messages may have arrived */
   @api uncertain = false;
@@ -30,7 +30,7 @@ export default class HubQueueDecision extends LightningModal {
   private reason = '';
 
   get title(): string {
-    const subject = typeof this.subject === 'number' ? formatNumber(this.subject) : this.subject;
+    const subject = typeof this.subject === 'number' ? format(text.messagesOf, this.subject) : this.subject;
     return format(wordings[this.decision].title, subject);
   }
 

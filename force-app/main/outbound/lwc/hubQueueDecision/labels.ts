@@ -3,6 +3,7 @@ import actionDiscard from '@salesforce/label/c.Hub_Queue_Action_Discard';
 import actionReplay from '@salesforce/label/c.Hub_Queue_Action_Replay';
 import cancel from '@salesforce/label/c.Hub_Queue_Cancel';
 import help from '@salesforce/label/c.Hub_Queue_Reason_Help';
+import messagesOf from '@salesforce/label/c.Hub_Queue_Messages_Of';
 import reason from '@salesforce/label/c.Hub_Queue_Reason';
 import reasonAsk from '@salesforce/label/c.Hub_Queue_Reason_Ask';
 import titleConfirm from '@salesforce/label/c.Hub_Queue_Title_Confirm';
@@ -20,6 +21,7 @@ export const text = {
   actionReplay,
   cancel,
   help,
+  messagesOf,
   reason,
   reasonAsk,
   titleConfirm,
