@@ -117,6 +117,46 @@ export const story: PartnerStory = (system) => {
     );
   });
 
+  /** What is asked in three minutes is asked now: nobody waits in a test. */
+  const inDoubt = async (key: string): Promise<void> => {
+    await runApex(
+      system().session,
+      `HubGraphClient.sendMailLater(new HubGraphMail('user0005@tenant.example', '${key}').to('user0006@tenant.example'));`,
+    );
+    await until('Unknown');
+    await runApex(
+      system().session,
+      `Hub_Message__c message = [SELECT Integration__c FROM Hub_Message__c WHERE Status__c = 'Unknown'];
+       HubMessageStatus.toAsk(message, Datetime.now().addMinutes(-1));
+       update message;
+       HubClaimJob.wake(new Set<String>{ 'Microsoft_Graph' });`,
+    );
+    await until('Delivered');
+  };
+  const until = async (status: string): Promise<void> => {
+    const last = `SELECT Status__c FROM Hub_Message__c WHERE Integration__c = 'Microsoft_Graph' ORDER BY Name DESC LIMIT 1`;
+    let found = '';
+    for (let attempt = 0; attempt < 50 && found !== status; attempt++) {
+      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+      found = await apex<string>(`System.debug(JSON.serialize([${last}].Status__c));`);
+    }
+    assert.equal(found, status, 'state of the message');
+  };
+  const keysSent = (): (string | undefined)[] =>
+    tenant()
+      .mail.sent.map(({ message }) => message.singleValueExtendedProperties?.[0].value)
+      .filter((key) => key?.startsWith('later'));
+
+  it('finds out what became of mail in doubt: what has left is not sent again, what has not is', async () => {
+    const lost = { kind: 'reset', times: 1, path: '/v1.0/users' } as const;
+    system().simulators.setFault(PARTNER, { ...lost, afterActing: true });
+    await inDoubt('later 1');
+    assert.deepEqual(keysSent(), ['later 1'], 'it had left');
+    system().simulators.setFault(PARTNER, { ...lost, kind: 'reset-after-reading' });
+    await inDoubt('later 2');
+    assert.deepEqual(keysSent(), ['later 1', 'later 2'], 'this one had not');
+  });
+
   it('asks 45 things in three calls, of which one is throttled', async () => {
     const users = tenant()
       .directory.all('users')
