@@ -100,6 +100,8 @@ export interface WriteRequest {
   readonly access: Access;
   readonly api?: Api;
   readonly triggers?: TriggerRunner;
+  /** flows that records start: before the before triggers, and after the after triggers */
+  readonly flows?: TriggerRunner;
   /** a delete that is part of a merge: what belonged to the deleted rows goes to this one */
   readonly mergeInto?: MergeTarget;
   /** epoch milliseconds for CreatedDate and SystemModstamp */

@@ -6,7 +6,7 @@ import { NO_ORG } from './check/org-state.ts';
 import type { ApexSource, Compilers } from './compilers.ts';
 import type { ComponentSet, ParsedComponent } from './components.ts';
 import { customSchemaOf } from './custom-schema.ts';
-import { apexSource, compileBundle, orgNames } from './deploy/compile.ts';
+import { apexSource, compileBundle, flowProblems, orgNames } from './deploy/compile.ts';
 import { prepareMetadataTypes } from './fields/prepare.ts';
 import { readSource } from './read/source.ts';
 import type { Problem } from './types.ts';
@@ -35,7 +35,9 @@ export async function checkSource(dirs: readonly string[], { shape, compilers }:
   for (const bundle of bundles) compiled.push(...(await compileBundle(compilers, bundle, names, schema)).problems);
   return {
     components: set.components.length,
-    problems: [...problems, ...(apex?.problems ?? []), ...compiled].sort(inFileOrder),
+    problems: [...problems, ...(apex?.problems ?? []), ...flowProblems(compilers, set, schema), ...compiled].sort(
+      inFileOrder,
+    ),
   };
 }
 

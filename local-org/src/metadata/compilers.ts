@@ -1,5 +1,6 @@
 import type { Schema } from '../schema/types.ts';
 import type { Problem } from './types.ts';
+import type { XmlElement } from './xml/parse.ts';
 
 export interface ApexSource {
   /** where problems are reported */
@@ -38,6 +39,13 @@ export interface OrgNames {
   readonly messageChannels?: readonly string[];
 }
 
+export interface FlowSource {
+  readonly fullName: string;
+  readonly document: XmlElement;
+  /** where problems are reported */
+  readonly file: string;
+}
+
 /** What the org's check needs of other rooms. A check without them reads metadata only. */
 export interface Compilers {
   /** all classes and triggers of the org */
@@ -46,5 +54,7 @@ export interface Compilers {
     schema: Schema | null,
     names: OrgNames,
   ): ApexCompilation | Promise<ApexCompilation>;
+  /** problems of a flow, against the Apex that was compiled before it, else that of the org */
+  checkFlow?(flow: FlowSource, schema: Schema | null): readonly Problem[];
   compileLwc?(bundle: LwcSource, names: OrgNames, schema?: Schema | null): LwcCompilation | Promise<LwcCompilation>;
 }

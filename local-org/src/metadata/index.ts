@@ -8,7 +8,7 @@ export { orgPreference } from './projections/settings.ts';
 export { describeMetadata, listMetadata } from './retrieve/list.ts';
 export { sourceMembers } from './store/source-members.ts';
 export type { SourceMember } from './store/source-members.ts';
-export type { ApexCompilation, ApexSource, Compilers, LwcCompilation, LwcSource } from './compilers.ts';
+export type { ApexCompilation, ApexSource, Compilers, FlowSource, LwcCompilation, LwcSource } from './compilers.ts';
 export type { ComponentRef, ComponentSet, ParsedComponent } from './components.ts';
 export type { MetadataContext } from './deploy/context.ts';
 export type { DeployOptions, TestLevel } from './deploy/options.ts';

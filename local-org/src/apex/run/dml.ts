@@ -10,7 +10,7 @@ import { mergeStatement } from './merge.ts';
 import { checkMixedDml } from './mixed-dml.ts';
 import { toScalar } from './sobjects/convert.ts';
 import { SObjectValue } from './sobjects/sobject-value.ts';
-import { createTriggerRunner } from './triggers.ts';
+import { automation } from './flows/flow-runner.ts';
 import { refuseInUserMode } from './user-mode-dml.ts';
 
 export interface DmlRequest {
@@ -73,7 +73,7 @@ function write(engine: Engine, request: DmlRequest): WriteResult[] {
       ...(request.mergeInto === undefined ? {} : { mergeInto: request.mergeInto }),
       allOrNone: request.allOrNone,
       access,
-      triggers: createTriggerRunner(engine, recorder),
+      ...automation(engine, recorder),
       now: engine.hooks.now(),
     });
     recorder.publish(engine, new Set(results.filter(({ success }) => success).map(({ id }) => id)));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { OrgDatabase } from '../../data/index.ts';
 import type { Access } from '../../data/types.ts';
+import type { Flow } from '../../flow/index.ts';
 import type { OrgIdentity } from '../../org/types.ts';
 import type { ApexProgram, ApexRuntime, ApexType, ApexValue } from '../abi.ts';
 import { enterTransaction, setFrameMapper, SObjectException, type TransactionHooks } from '../runtime/index.ts';
@@ -10,6 +11,7 @@ import { callerAccess } from './caller.ts';
 import { emittedClassOf, userClassInfo } from './class-info.ts';
 import { nameOfInstance } from './library/stub.ts';
 import { labelText } from './labels.ts';
+import { loadFlows } from './flows/org-flows.ts';
 import { LoadedProgram } from './program.ts';
 import { createRuntime } from './runtime.ts';
 import { recordFromJson, recordToJson } from './sobjects/record-json.ts';
@@ -53,6 +55,7 @@ export class Engine {
   /** told of every platform event that leaves a transaction */
   onEvent: (event: PublishedEvent) => void = () => undefined;
   #current: Transaction | null = null;
+  #flows: readonly Flow[] | null = null;
   readonly #rights: UserRights;
   readonly #settings = new Map<string, UserSettings>();
 
@@ -68,6 +71,11 @@ export class Engine {
     this.db.onPublish = (events) => takeOver(this, events);
     this.runtime = createRuntime(this);
     this.program = new LoadedProgram(options.program, this.runtime);
+  }
+
+  /** flows that records or callers start */
+  get flows(): readonly Flow[] {
+    return (this.#flows ??= loadFlows(this.db, this.program.program));
   }
 
   get transaction(): Transaction {

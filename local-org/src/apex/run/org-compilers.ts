@@ -12,7 +12,9 @@ import {
   type CompileResult,
   type OrgFacts,
 } from '../index.ts';
+import { checkFlow } from './flows/check-flow.ts';
 import { orgFacts } from './org-facts.ts';
+import { loadProgram } from './program-store.ts';
 
 export interface ApexCompiled {
   readonly problems: readonly Problem[];
@@ -40,7 +42,11 @@ export function compilerSources(files: readonly ApexSource[]): CompilerSource[] 
 
 /** The compilers of a deploy into an org, on the deploy's own connection. */
 export async function orgCompilers(db: OrgDatabase, onProgram: (program: ApexProgram) => void): Promise<Compilers> {
-  const compilers = await createCompilers(() => orgFacts(db), db.schema);
+  const compilers = await createCompilers(
+    () => orgFacts(db),
+    db.schema,
+    () => loadProgram(db),
+  );
   return {
     ...compilers,
     compileApex: (files, schema) => {
@@ -56,7 +62,11 @@ export interface BothCompilers extends Compilers {
 }
 
 /** Apex and LWC compilers; bundles may import the `@AuraEnabled` methods of the Apex that was compiled before them. */
-export async function createCompilers(facts: () => OrgFacts, schema?: Schema): Promise<BothCompilers> {
+export async function createCompilers(
+  facts: () => OrgFacts,
+  schema?: Schema,
+  stored: () => ApexProgram | null = () => null,
+): Promise<BothCompilers> {
   const { compileBundle, namesLookup } = await import('../../lightning/index.ts');
   let program: ApexProgram | null = null;
   return {
@@ -65,6 +75,7 @@ export async function createCompilers(facts: () => OrgFacts, schema?: Schema): P
       program = compiled.program;
       return compiled;
     },
+    checkFlow: (flow, given) => checkFlow(flow, given ?? schema ?? null, program ?? stored()),
     compileLwc: async ({ fullName, files }, names, given) => {
       const bundle = { name: fullName, files: files.map(({ path, file, source }) => ({ path, file, text: source })) };
       const known = program;

@@ -116,7 +116,7 @@ function runTriggers(
 }
 
 /** null for what ends the transaction: limits, failed assertions, what is not supported. */
-function catchable(error: unknown): ApexException | null {
+export function catchable(error: unknown): ApexException | null {
   try {
     const exception = caught(error);
     return exception instanceof ApexException ? exception : null;

@@ -12,19 +12,21 @@ import { rollUp } from './summaries.ts';
 import { insertRow, readRows, updateRow } from './rows.ts';
 import { refuseRow } from './sharing.ts';
 import { setAutoNumbers, setInsertDefaults, stamp } from './system-fields.ts';
-import { runTriggers } from './triggers.ts';
+import { runFlows, runTriggers } from './triggers.ts';
 import { exists, validateRows } from './validate.ts';
 
 /**
- * Insert and update in the documented order: old values, defaults, before triggers, validation, save, after triggers,
- * roll-up summaries of parents.
+ * Insert and update in the documented order ("Triggers and Order of Execution"): old values, defaults, before-save flows,
+ * before triggers, validation, save, after triggers, after-save flows, roll-up summaries of parents.
  * Rows with errors are left out from where the error appears.
  */
 export function saveRows(database: OrgDatabase, object: ObjectDef, request: WriteRequest, rows: readonly Row[]): void {
   const isInsert = request.operation === 'insert';
   if (isInsert) prepareInsert(database, object, request, rows);
   else prepareUpdate(database, object, request, rows);
-  runTriggers(database, request, object, isInsert ? 'before insert' : 'before update', good(rows));
+  const before = isInsert ? 'before insert' : 'before update';
+  runFlows(database, request, object, before, good(rows));
+  runTriggers(database, request, object, before, good(rows));
   const context: BehaviourContext = {
     database,
     object,
@@ -38,8 +40,10 @@ export function saveRows(database: OrgDatabase, object: ObjectDef, request: Writ
   const saved = good(rows);
   for (const row of saved) saveRow(database, object, request, row);
   for (const behaviour of behavioursOf(object.name)) behaviour.afterSave?.(context, saved);
-  runTriggers(database, request, object, isInsert ? 'after insert' : 'after update', saved);
+  const after = isInsert ? 'after insert' : 'after update';
+  runTriggers(database, request, object, after, saved);
   for (const behaviour of behavioursOf(object.name)) behaviour.afterWrite?.(context, good(saved));
+  runFlows(database, request, object, after, good(saved));
   const changed = good(saved).map(({ old, fields, errors }) => ({ before: old, after: fields, errors }));
   rollUp(database, object, request, changed, saveRows);
 }

@@ -1,13 +1,10 @@
 import { formulasOf, RecordFormulas } from '../formulas/records.ts';
 import type { ObjectDef } from '../../schema/types.ts';
 import type { OrgDatabase } from '../store/database.ts';
-import type { TriggerEvent, TriggerRow, WriteRequest } from '../types.ts';
+import type { TriggerEvent, TriggerRow, TriggerRunner, WriteRequest } from '../types.ts';
 import type { Row } from './prepare.ts';
 
-/**
- * Hands the rows to the triggers of the object; before triggers may change fields, all may add errors. Formula fields have
- * the values that they had when the triggers began.
- */
+/** Hands the rows to the triggers of the object. */
 export function runTriggers(
   database: OrgDatabase,
   request: WriteRequest,
@@ -15,7 +12,33 @@ export function runTriggers(
   event: TriggerEvent,
   rows: readonly Row[],
 ): void {
-  if (rows.length === 0 || request.triggers?.has(object.name, event) !== true) return;
+  hand(request.triggers, database, request, object, event, rows);
+}
+
+/** Hands the rows to the flows that records of the object start. */
+export function runFlows(
+  database: OrgDatabase,
+  request: WriteRequest,
+  object: ObjectDef,
+  event: TriggerEvent,
+  rows: readonly Row[],
+): void {
+  hand(request.flows, database, request, object, event, rows);
+}
+
+/**
+ * What runs before the save may change fields, all may add errors. Formula fields have the values that they had when the
+ * runner began.
+ */
+function hand(
+  runner: TriggerRunner | undefined,
+  database: OrgDatabase,
+  request: WriteRequest,
+  object: ObjectDef,
+  event: TriggerEvent,
+  rows: readonly Row[],
+): void {
+  if (rows.length === 0 || runner?.has(object.name, event) !== true) return;
   const isBefore = event.startsWith('before');
   const passed = rows.map((row): TriggerRow => ({
     id: row.id,
@@ -25,7 +48,7 @@ export function runTriggers(
   }));
   const formulas = formulasOf(object);
   const shown = formulas.length === 0 ? passed : withFormulas(database, request, object, passed);
-  request.triggers.run(object.name, event, shown);
+  runner.run(object.name, event, shown);
   if (!isBefore) return;
   rows.forEach((row, index) => (row.fields = shown[index]?.fields ?? row.fields));
   for (const row of rows) for (const { name } of formulas) delete row.fields[name];

@@ -77,14 +77,6 @@ test('what the local org does not do is said by name, and deploys', async () => 
         field('Session__c', '<formula>GETSESSIONID()</formula><type>Text</type>') +
         field('Account__c', `${filter}<type>Lookup</type><referenceTo>Account</referenceTo>`),
     ),
-    'flows/Notify.flow': xml(
-      'Flow',
-      '<label>Notify</label><processType>AutoLaunchedFlow</processType><start><locationX>0</locationX><locationY>0</locationY><object>Part__c</object><recordTriggerType>Create</recordTriggerType><triggerType>RecordAfterSave</triggerType></start><status>Active</status>',
-    ),
-    'flows/Called.flow': xml(
-      'Flow',
-      '<label>Called</label><processType>AutoLaunchedFlow</processType><status>Active</status>',
-    ),
     'workflows/Part__c.workflow': xml(
       'Workflow',
       '<rules><fullName>Remind</fullName><active>true</active><formula>TRUE</formula><triggerType>onCreateOnly</triggerType></rules><rules><fullName>Off</fullName><active>false</active><formula>TRUE</formula><triggerType>onCreateOnly</triggerType></rules>',
@@ -95,7 +87,6 @@ test('what the local org does not do is said by name, and deploys', async () => 
     [
       'Warning: Not checked by the local org: the lookup filter of Part__c.Account__c.',
       'Warning: Not computed by the local org: The local org cannot compute GETSESSIONID() in a formula.',
-      'Warning: Not run by the local org: the flow Notify is active, and what it does to records in an org does not happen here.',
       'Warning: Not run by the local org: the workflow rule Part__c.Remind is active, and what it does to records in an org does not happen here.',
     ],
     'warnings',

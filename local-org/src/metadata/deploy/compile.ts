@@ -32,7 +32,11 @@ export async function compileOrg(context: MetadataContext, set: ComponentSet): P
       ...(await compileBundle(context.compilers, bundle, names, context.db.schema)),
     });
   return {
-    problems: [...(apex?.problems ?? []), ...compiled.flatMap(({ problems }) => problems)],
+    problems: [
+      ...(apex?.problems ?? []),
+      ...flowProblems(context.compilers, set, context.db.schema),
+      ...compiled.flatMap(({ problems }) => problems),
+    ],
     publish: () => {
       if (apex && changesApex) context.onApexDeployed?.(apex.program);
       for (const { name, modules } of compiled) context.onLwcDeployed?.(name, modules);
@@ -40,6 +44,14 @@ export async function compileOrg(context: MetadataContext, set: ComponentSet): P
         if (type === BUNDLE) context.onLwcDeployed?.(fullName, null);
     },
   };
+}
+
+export function flowProblems(compilers: Compilers, { components }: ComponentSet, schema: Schema | null): Problem[] {
+  return components.flatMap(({ type, fullName, document, documentFile }) =>
+    type === 'Flow' && document
+      ? (compilers.checkFlow?.({ fullName, document, file: documentFile }, schema) ?? [])
+      : [],
+  );
 }
 
 /** Bundles are checked against the Apex methods they import. */

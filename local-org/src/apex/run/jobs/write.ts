@@ -2,7 +2,7 @@ import type { Job } from '../../../org/types.ts';
 import type { RecordInput, WriteResult } from '../../../data/types.ts';
 import { ChangeRecorder } from '../change-events.ts';
 import type { Engine } from '../engine.ts';
-import { createTriggerRunner } from '../triggers.ts';
+import { automation } from '../flows/flow-runner.ts';
 import { asApexException, DmlException } from '../../runtime/index.ts';
 
 type WriteJob = Omit<Job & { kind: 'write' }, 'kind' | 'userId'>;
@@ -49,7 +49,7 @@ function write(engine: Engine, job: WriteJob): readonly WriteResult[] {
     ...(externalIdField === undefined ? {} : { externalIdField }),
     ...(api === undefined ? {} : { api }),
     access: engine.access('user'),
-    triggers: createTriggerRunner(engine, recorder),
+    ...automation(engine, recorder),
     now: engine.hooks.now(),
   });
   recorder.publish(engine, new Set(results.filter(({ success }) => success).map(({ id }) => id)));

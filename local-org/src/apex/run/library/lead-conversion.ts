@@ -5,7 +5,7 @@ import type { ApexValue } from '../../abi.ts';
 import { recordInput } from '../dml.ts';
 import type { Engine } from '../engine.ts';
 import { SObjectValue } from '../sobjects/sobject-value.ts';
-import { createTriggerRunner } from '../triggers.ts';
+import { automation } from '../flows/flow-runner.ts';
 import { plainText } from '../plain-text.ts';
 import { rowOf, rowsOf } from '../user-settings.ts';
 
@@ -188,7 +188,7 @@ class Converter {
       records: [record],
       allOrNone: false,
       access: isLead ? internalAccess(transaction.userId) : this.#engine.access(this.#mode),
-      triggers: createTriggerRunner(this.#engine),
+      ...automation(this.#engine),
       now: this.#engine.hooks.now(),
     });
     if (result?.success !== true || result.id === null) throw new Refused(result?.errors ?? []);

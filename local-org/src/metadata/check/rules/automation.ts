@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../xml/parse.ts';
-import { childOf, childrenOf, isTrue, valueOf, type Rule } from './rule.ts';
+import { childrenOf, isTrue, type Rule } from './rule.ts';
 
 /** What would change records in an org and does nothing here; said by name, so that nobody takes silence for success. */
 interface Automation {
@@ -22,19 +22,8 @@ const AUTOMATIONS: readonly Automation[] = [
     isOn: (document) => isTrue(document, 'isActive'),
   },
   { type: 'EscalationRule', what: 'escalation rule', code: 'ESCALATION_RULE', isOn: isActive },
-  { type: 'Flow', what: 'flow', code: 'FLOW', isOn: isTriggered },
   { type: 'WorkflowRule', what: 'workflow rule', code: 'WORKFLOW_RULE', isOn: isActive },
 ];
-
-/** Flows that start by themselves: of records, platform events and schedules, and processes of the Process Builder. */
-function isTriggered(document: XmlElement): boolean {
-  if (valueOf(document, 'status') !== 'Active') return false;
-  const start = childOf(document, 'start');
-  const startsItself = start !== undefined && childOf(start, 'triggerType') !== undefined;
-  return (
-    startsItself || ['Workflow', 'CustomEvent', 'InvocableProcess'].includes(valueOf(document, 'processType') ?? '')
-  );
-}
 
 export const automations: Rule = {
   types: AUTOMATIONS.map(({ type }) => type),
