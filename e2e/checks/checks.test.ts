@@ -5,7 +5,9 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { deployFiles, packageXml } from '../../scripts/src/org/deploy-files.ts';
 import { assignHubPermissionSets } from '../../scripts/src/org/permission-sets.ts';
+import { queryAll } from '../../scripts/src/org/rest.ts';
 import { run } from '../../scripts/src/process/run.ts';
+import type { CertificateItem } from '../../scripts/src/setup/certificates.ts';
 import type { Shape } from '../../scripts/src/start/flags.ts';
 import { ROOT, startSystem, type System } from '../../scripts/src/start/system.ts';
 import { runApex } from '../anonymous-apex.ts';
@@ -35,11 +37,11 @@ const WITH_PLANTED: CheckResults = {
   'breaker-open': ['Box'],
   'callout-time-near-limit': ['Box'],
   'connection-not-configured': ['Box', 'Planted nowhere'],
-  'connection-not-granted': ['Planted per user', 'Planted plain http'],
+  'connection-not-granted': ['Planted per user', 'Planted plain http', 'Planted signed'],
   'connection-not-working': ['bronID'],
-  'credential-runs-as-person': ['Planted per user', 'Warehouse Desktop'],
+  'credential-runs-as-person': ['Planted per user', 'Planted signed', 'Warehouse Desktop'],
   'endpoint-not-https': ['Planted plain http'],
-  'integration-register-drift': ['Planted nowhere', 'Planted plain http'],
+  'integration-register-drift': ['Planted nowhere', 'Planted plain http', 'Planted signed'],
   'outbox-dead-messages': ['Box'],
   'outbox-not-moving': ['bronID'],
   'outbox-unknown-messages': ['BPAY'],
@@ -109,6 +111,22 @@ describe('checks', { timeout: 300_000 }, () => {
           { kind: 'RemoteProxy', stored: 3, problem: null },
         ],
         'the command tells what it stored',
+      );
+      const [stored] = await queryAll<{ Items__c: string }>(
+        system.session,
+        "SELECT Items__c FROM Hub_Setup_Snapshot__c WHERE Kind__c = 'Certificate'",
+      );
+      const users = (JSON.parse(stored?.Items__c ?? '[]') as CertificateItem[]).map(({ name, usedBy }) => [
+        name,
+        usedBy,
+      ]);
+      assert.deepEqual(
+        users,
+        [
+          ['Document_Signing', []],
+          ['Planted_Fresh', ['Planted_Signed']],
+        ],
+        'and who uses what',
       );
       const { results } = await runChecks(system.session);
       assert.deepEqual(found(results), WITH_PLANTED, 'each planted case by its own check');

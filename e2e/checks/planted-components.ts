@@ -1,60 +1,87 @@
+import { RUNS_AS_PERSON } from '../../config/demo-org/apps.ts';
 import { packageXml } from '../../scripts/src/org/deploy-files.ts';
 
+type Fields = Readonly<Record<string, string>>;
+
+const elements = (fields: Fields): string =>
+  Object.entries(fields)
+    .map(([name, value]) => `<${name}>${value}</${name}>`)
+    .join('\n');
 const document = (root: string, body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">\n${body}\n</${root}>\n`;
 
-const externalCredential = (principal: string, label: string): string =>
+const principal = (parameterType: string): Fields => ({
+  parameterGroup: 'Main',
+  parameterName: 'Main',
+  parameterType,
+  sequenceNumber: '1',
+});
+const setting = (parameterType: string, parameterName: string, parameterValue: string): Fields => ({
+  parameterGroup: 'DefaultGroup',
+  parameterName,
+  parameterType,
+  parameterValue,
+});
+const externalCredential = (protocol: string, label: string, parameters: readonly Fields[]): string =>
   document(
     'ExternalCredential',
-    `<authenticationProtocol>Custom</authenticationProtocol>
-<externalCredentialParameters>
-<parameterGroup>Main</parameterGroup>
-<parameterName>Main</parameterName>
-<parameterType>${principal}</parameterType>
-<sequenceNumber>1</sequenceNumber>
-</externalCredentialParameters>
-<label>${label}</label>`,
+    [
+      elements({ authenticationProtocol: protocol }),
+      ...parameters.map(
+        (fields) => `<externalCredentialParameters>\n${elements(fields)}\n</externalCredentialParameters>`,
+      ),
+      elements({ label }),
+    ].join('\n'),
   );
+/** Asks for tokens by a JWT that a certificate of this org signs for a subject. */
+const signed = (certificate: string, subject: string): readonly Fields[] => [
+  setting('AuthProtocolVariant', 'Oauth', 'JwtBearer'),
+  setting('AuthProviderUrl', 'AuthProviderUrl', 'https://login.partner.example/token'),
+  {
+    certificate,
+    parameterGroup: 'DefaultGroup',
+    parameterName: 'SigningCertificate',
+    parameterType: 'SigningCertificate',
+  },
+  setting('JwtBodyClaim', 'iss', '"planted"'),
+  setting('JwtBodyClaim', 'sub', `"${subject}"`),
+  setting('JwtBodyClaim', 'aud', '"https://login.partner.example"'),
+  setting('JwtHeaderClaim', 'alg', 'RS256'),
+  principal('NamedPrincipal'),
+];
 
-/** A named credential on one of the external credentials above. */
+/** A named credential that signs in by an external credential. */
 export const namedCredential = (external: string, label: string, url: string): string =>
   document(
     'NamedCredential',
-    `<allowMergeFieldsInBody>false</allowMergeFieldsInBody>
-<allowMergeFieldsInHeader>false</allowMergeFieldsInHeader>
-<calloutStatus>Enabled</calloutStatus>
-<generateAuthorizationHeader>false</generateAuthorizationHeader>
-<label>${label}</label>
+    `${elements({ allowMergeFieldsInBody: 'false', allowMergeFieldsInHeader: 'false', calloutStatus: 'Enabled', generateAuthorizationHeader: 'false', label })}
 <namedCredentialParameters>
-<parameterName>Url</parameterName>
-<parameterType>Url</parameterType>
-<parameterValue>${url}</parameterValue>
+${elements({ parameterName: 'Url', parameterType: 'Url', parameterValue: url })}
 </namedCredentialParameters>
 <namedCredentialParameters>
-<externalCredential>${external}</externalCredential>
-<parameterName>ExternalCredential</parameterName>
-<parameterType>Authentication</parameterType>
+${elements({ externalCredential: external, parameterName: 'ExternalCredential', parameterType: 'Authentication' })}
 </namedCredentialParameters>
-<namedCredentialType>SecuredEndpoint</namedCredentialType>`,
+${elements({ namedCredentialType: 'SecuredEndpoint' })}`,
   );
 
-const registerEntry = (label: string, credential: string, more: Readonly<Record<string, string>> = {}): string =>
+const registerEntry = (label: string, credential: string): string =>
   document(
     'CustomMetadata',
-    `<label>${label}</label>\n<protected>false</protected>\n` +
-      Object.entries({ Credential__c: credential, Direction__c: 'Outbound', ...more })
+    `${elements({ label, protected: 'false' })}\n` +
+      Object.entries({ Credential__c: credential, Direction__c: 'Outbound' })
         .map(
           ([field, text]) =>
             `<values>\n<field>${field}</field>\n<value xsi:type="xsd:string">${text}</value>\n</values>`,
         )
         .join('\n'),
   );
-
-const remoteSite = (url: string, protocolSecurityOff: boolean): string =>
+const remoteSite = (url: string, disableProtocolSecurity: boolean): string =>
   document(
     'RemoteSiteSetting',
-    `<disableProtocolSecurity>${protocolSecurityOff}</disableProtocolSecurity>\n<isActive>true</isActive>\n<url>${url}</url>`,
+    elements({ disableProtocolSecurity: String(disableProtocolSecurity), isActive: 'true', url }),
   );
+const trustedUrl = (endpointUrl: string): string =>
+  document('CspTrustedSite', elements({ context: 'All', endpointUrl, isActive: 'true', isApplicableToImgSrc: 'true' }));
 
 /** Components that the checks are to find, each plainly wrong in one way, and some that are right. */
 export const PLANTED: Readonly<Record<string, string>> = {
@@ -64,8 +91,8 @@ export const PLANTED: Readonly<Record<string, string>> = {
       Certificate: ['Planted_Fresh'],
       CspTrustedSite: ['Planted_Pictures', 'Planted_Whole_Domain'],
       CustomMetadata: ['Hub_Integration.Planted_Nowhere', 'Hub_Integration.Planted_Per_User'],
-      ExternalCredential: ['Planted', 'Planted_Per_User'],
-      NamedCredential: ['Planted_Per_User', 'Planted_Plain_Http'],
+      ExternalCredential: ['Planted', 'Planted_Per_User', 'Planted_Signed'],
+      NamedCredential: ['Planted_Per_User', 'Planted_Plain_Http', 'Planted_Signed'],
       RemoteSiteSetting: ['Planted_Mentioned', 'Planted_Near_Miss'],
     },
     '67.0',
@@ -76,18 +103,27 @@ export const PLANTED: Readonly<Record<string, string>> = {
     public static final String OTHER = 'https://not-near.partner.example.com';
 }
 `,
-  'classes/PlantedRates.cls-meta.xml': document('ApexClass', '<apiVersion>67.0</apiVersion>\n<status>Active</status>'),
+  'classes/PlantedRates.cls-meta.xml': document('ApexClass', elements({ apiVersion: '67.0', status: 'Active' })),
   'certs/Planted_Fresh.crt': '',
   'certs/Planted_Fresh.crt-meta.xml': document(
     'Certificate',
-    '<caSigned>false</caSigned>\n<keySize>2048</keySize>\n<masterLabel>Planted fresh</masterLabel>',
+    elements({ caSigned: 'false', keySize: '2048', masterLabel: 'Planted fresh' }),
   ),
   'cspTrustedSites/Planted_Pictures.cspTrustedSite': trustedUrl('https://pictures.partner.example'),
   'cspTrustedSites/Planted_Whole_Domain.cspTrustedSite': trustedUrl('*.partner.example'),
   'customMetadata/Hub_Integration.Planted_Nowhere.md': registerEntry('Planted nowhere', 'Planted_Nowhere'),
   'customMetadata/Hub_Integration.Planted_Per_User.md': registerEntry('Planted per user', 'Planted_Per_User'),
-  'externalCredentials/Planted.externalCredential': externalCredential('NamedPrincipal', 'Planted'),
-  'externalCredentials/Planted_Per_User.externalCredential': externalCredential('PerUserPrincipal', 'Planted per user'),
+  'externalCredentials/Planted.externalCredential': externalCredential('Custom', 'Planted', [
+    principal('NamedPrincipal'),
+  ]),
+  'externalCredentials/Planted_Per_User.externalCredential': externalCredential('Custom', 'Planted per user', [
+    principal('PerUserPrincipal'),
+  ]),
+  'externalCredentials/Planted_Signed.externalCredential': externalCredential(
+    'Oauth',
+    'Planted signed',
+    signed('Planted_Fresh', RUNS_AS_PERSON.username),
+  ),
   'namedCredentials/Planted_Per_User.namedCredential': namedCredential(
     'Planted_Per_User',
     'Planted per user',
@@ -98,13 +134,11 @@ export const PLANTED: Readonly<Record<string, string>> = {
     'Planted plain http',
     'http://plain.partner.example',
   ),
+  'namedCredentials/Planted_Signed.namedCredential': namedCredential(
+    'Planted_Signed',
+    'Planted signed',
+    'https://api.partner.example',
+  ),
   'remoteSiteSettings/Planted_Mentioned.remoteSite': remoteSite('https://mentioned.partner.example', true),
   'remoteSiteSettings/Planted_Near_Miss.remoteSite': remoteSite('https://near.partner.example', false),
 };
-
-function trustedUrl(url: string): string {
-  return document(
-    'CspTrustedSite',
-    `<context>All</context>\n<endpointUrl>${url}</endpointUrl>\n<isActive>true</isActive>\n<isApplicableToImgSrc>true</isApplicableToImgSrc>`,
-  );
-}

@@ -151,9 +151,14 @@ export class ConnectCredentials {
     );
   }
 
-  /** Source: reference for `authenticationStatus`: at least one configured principal; Unknown for protocol Custom. */
+  /**
+   * Source: reference for `authenticationStatus`: at least one configured principal; Unknown for protocol Custom. Where a
+   * certificate signs, principals have nothing to fill in (Salesforce Help, "Understand the Authentication Status for External Credentials").
+   */
   #status(model: ExternalCredentialModel, principal?: PrincipalModel): AuthenticationStatus {
     if (model.protocol === 'Custom') return 'Unknown';
+    if (model.protocol === 'Jwt' || model.variant === 'JwtBearer')
+      return model.signingCertificate === null ? 'NotConfigured' : 'Configured';
     const asked = principal === undefined ? model.principals : [principal];
     return asked.some((one) => this.#store.parameters(this.#key(model, one)).length > 0)
       ? 'Configured'
