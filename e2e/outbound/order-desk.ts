@@ -18,8 +18,8 @@ export interface OrderDeskEntry {
   readonly calloutsReserved?: number;
   /** Apex class that asks the desk about messages in doubt */
   readonly resolver?: string;
-  /** of the two external credentials of the desk, the one that nobody was granted, or the one without secrets */
-  readonly credential?: 'granted' | 'not granted' | 'empty';
+  /** `granted` unless given; `fresh` is granted, too, and has no token before its first call */
+  readonly credential?: keyof typeof EXTERNAL_CREDENTIALS;
 }
 
 /** What calls the desk in the ordinary way: `Orders` and, honouring the key, `Orders_Keyed`. */
@@ -27,6 +27,7 @@ export const ORDERS: OrderDeskEntry = { name: 'Orders', url: 'https://orders.exa
 
 const EXTERNAL_CREDENTIALS = {
   granted: 'Orders_Login',
+  fresh: 'Orders_Fresh',
   'not granted': 'Orders_Locked',
   empty: 'Orders_Empty',
 } as const;
@@ -47,14 +48,15 @@ export async function deployOrderDesk(
     'package.xml': packageXml(membersOf(Object.keys(files)), session.apiVersion),
   });
   const { clientId, clientSecret } = simulators.secrets;
-  for (const externalCredential of [EXTERNAL_CREDENTIALS.granted, EXTERNAL_CREDENTIALS['not granted']])
+  const { granted, fresh, empty } = EXTERNAL_CREDENTIALS;
+  for (const externalCredential of [granted, fresh, EXTERNAL_CREDENTIALS['not granted']])
     await fillPrincipal(session, {
       externalCredential,
       principal: PRINCIPAL,
       protocol: 'OAuth',
       parameters: { clientId, clientSecret },
     });
-  await assignPermissionSets(session, username, [EXTERNAL_CREDENTIALS.granted, EXTERNAL_CREDENTIALS.empty]);
+  await assignPermissionSets(session, username, [granted, fresh, empty]);
   const found = await queryAll(session, "SELECT Id FROM Hub_Integration__mdt WHERE DeveloperName LIKE 'Orders%'");
   if (found.length !== entries.length * 2)
     throw new Error(`The register has ${found.length} entries of the order desk.`);

@@ -12,8 +12,6 @@ const PATIENCE_MS = 20_000;
 /** Full jitter may say "at once"; then a second attempt has happened before anybody could look, and the measurement is repeated. */
 const REPETITIONS = 4;
 
-let calls = 0;
-
 /** Shows one fault to a read, a write, a write with a key, and to messages of the outbox without and with a key. */
 export async function measure(system: FaultsSystem, scenario: FaultScenario): Promise<FaultRecord> {
   const keyed = `${scenario.integration}_Keyed`;
@@ -51,8 +49,7 @@ async function begin(system: FaultsSystem, scenario: FaultScenario, integrations
   await apexRun(system.session, 'OrderProbe.forget();');
   await scenario.prepare?.(system, integrations);
   system.simulators.setFault(DESK, scenario.partner ?? null);
-  calls += 1;
-  return `call-${calls}`;
+  return system.nextId();
 }
 
 interface HourRow {

@@ -53,3 +53,22 @@ export interface FaultRecord {
   readonly message?: MessageRecord;
   readonly keyedMessage?: MessageRecord;
 }
+
+/** A message whose org died under it. */
+export interface DeathRecord {
+  readonly statusAtDeath: string;
+  /** how often the partner had acted by then */
+  readonly actedAtDeath: number;
+  /** after the restart, a minute before the lease ends */
+  readonly statusWhileLeased: string;
+  /** after the lease and the next sweep */
+  readonly status: string;
+  readonly reason: string | null;
+  readonly acted: number;
+}
+
+export interface DownRecord {
+  readonly fault: string;
+  readonly message: DeathRecord;
+  readonly keyedMessage: DeathRecord;
+}

@@ -19,6 +19,7 @@ const IMPATIENT_MS = 500;
 const ENTRIES: readonly OrderDeskEntry[] = [
   ORDERS,
   { name: 'Orders_Impatient', url: 'https://orders.example', timeoutMs: IMPATIENT_MS },
+  { name: 'Orders_Fresh', url: 'https://orders.example', credential: 'fresh' },
   { name: 'Orders_Far', url: 'https://far.example', timeoutMs: 60_000 },
   { name: 'Orders_Gone', url: 'https://gone.example' },
   { name: 'Orders_Gone_Direct', url: 'https://gone-direct.example' },
@@ -38,6 +39,8 @@ export class FaultsSystem {
   readonly #folder: string;
   readonly #stopSimulators: () => Promise<void>;
   #org: RunningOrg;
+  #calls = 0;
+  #passedSeconds = 0;
 
   private constructor(folder: string, failing: FailingHosts, org: RunningOrg, simulators: RunningSimulators) {
     this.#folder = folder;
@@ -57,6 +60,7 @@ export class FaultsSystem {
       alias: 'hub-faults',
       port: 0,
       shape: 'enterprise',
+      movableClock: true,
       hosts: (partners) => ({ ...failing.hosts, 'far.example': `${partners['orders.example']}#takes=50000` }),
     });
     const started = new FaultsSystem(folder, failing, system.org, system.simulators);
@@ -70,6 +74,12 @@ export class FaultsSystem {
       await started.stop();
       throw error;
     }
+  }
+
+  /** an id that no call had before */
+  nextId(): string {
+    this.#calls += 1;
+    return `call-${this.#calls}`;
   }
 
   get session(): RestSession {
@@ -94,7 +104,25 @@ export class FaultsSystem {
       port: Number(new URL(this.#org.url).port),
       shape: 'enterprise',
       hostsFile: path.join(this.#folder, 'notes', 'hosts.json'),
+      movableClock: true,
     });
+    // its clock begins anew: it goes on where that of the killed one was
+    if (this.#passedSeconds > 0) await this.#move(this.#passedSeconds);
+  }
+
+  /** Lets time pass at once: what is due by then runs. */
+  async pass(seconds: number): Promise<void> {
+    this.#passedSeconds += seconds;
+    await this.#move(seconds);
+  }
+
+  async #move(advanceSeconds: number): Promise<void> {
+    const answer = await fetch(`${this.#org.url}/_local/clock`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${this.#org.accessToken}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ advanceSeconds }),
+    });
+    if (!answer.ok) throw new Error(`the clock did not move: ${await answer.text()}`);
   }
 
   async stop(): Promise<void> {

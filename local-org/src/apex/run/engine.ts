@@ -10,6 +10,7 @@ import type { CalloutBridge } from './callout-bridge.ts';
 import { callerAccess } from './caller.ts';
 import { emittedClassOf, userClassInfo } from './class-info.ts';
 import { nameOfInstance } from './library/stub.ts';
+import { inactiveTriggersOf } from './inactive-triggers.ts';
 import { labelText } from './labels.ts';
 import { loadFlows } from './flows/org-flows.ts';
 import { LoadedProgram } from './program.ts';
@@ -56,6 +57,7 @@ export class Engine {
   onEvent: (event: PublishedEvent) => void = () => undefined;
   #current: Transaction | null = null;
   #flows: readonly Flow[] | null = null;
+  #inactiveTriggers: ReadonlySet<string> | null = null;
   readonly #rights: UserRights;
   readonly #settings = new Map<string, UserSettings>();
 
@@ -76,6 +78,11 @@ export class Engine {
   /** flows that records or callers start */
   get flows(): readonly Flow[] {
     return (this.#flows ??= loadFlows(this.db, this.program.program));
+  }
+
+  /** names of triggers, in small letters, that are deployed and do not run (Metadata API Developer Guide, "ApexTrigger", status) */
+  get inactiveTriggers(): ReadonlySet<string> {
+    return (this.#inactiveTriggers ??= inactiveTriggersOf(this.db));
   }
 
   get transaction(): Transaction {

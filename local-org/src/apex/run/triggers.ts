@@ -52,6 +52,7 @@ export function triggersOf(engine: Engine, object: string, event: TriggerEvent):
     const trigger = unit.symbols.trigger;
     return (
       trigger !== null &&
+      !engine.inactiveTriggers.has(unit.name.toLowerCase()) &&
       trigger.object.toLowerCase() === object.toLowerCase() &&
       trigger.events.some((name) => name.toLowerCase() === event)
     );
