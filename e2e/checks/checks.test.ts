@@ -43,7 +43,7 @@ const WITH_PLANTED: CheckResults = {
   'endpoint-not-https': ['Planted plain http'],
   'integration-register-drift': ['Planted nowhere', 'Planted plain http', 'Planted signed'],
   'outbox-dead-messages': ['Box'],
-  'outbox-not-moving': ['bronID'],
+  'outbox-not-moving': ['Sweeper', 'bronID'],
   'outbox-unknown-messages': ['BPAY'],
   'own-org-helper-rights-left': ['Left over'],
   'remote-site-open': ['Exchange_Rates', 'Planted_Mentioned'],
