@@ -33,7 +33,7 @@ export default class HubQueueTable extends LightningElement {
   allMatching = false;
   seen: number | null = null;
   total = 0;
-  private page: Apex.HubQueuePage | null = null;
+  private shownPage: Apex.HubQueuePage | null = null;
   /** of the pages up to this one, so that there is a way back */
   private cursors: readonly (string | null)[] = [null];
   private selectedIds: readonly string[] = [];
@@ -47,7 +47,7 @@ export default class HubQueueTable extends LightningElement {
     return this.knownRevision;
   }
   set revision(revision: string) {
-    const isOld = this.knownRevision !== revision && this.page !== null && this.seen === null;
+    const isOld = this.knownRevision !== revision && this.shownPage !== null && this.seen === null;
     this.knownRevision = revision;
     if (isOld) void this.load();
   }
@@ -68,11 +68,11 @@ export default class HubQueueTable extends LightningElement {
   }
 
   get loading(): boolean {
-    return !this.page && !this.error;
+    return !this.shownPage && !this.error;
   }
 
   get rows(): readonly MessageView[] {
-    return (this.page?.rows ?? []).map((row) =>
+    return (this.shownPage?.rows ?? []).map((row) =>
       viewOf(row, this.labelOf(row.integration), {
         selected: this.selectedIds.includes(row.id ?? ''),
         open: row.id === this.openId,
@@ -85,11 +85,11 @@ export default class HubQueueTable extends LightningElement {
   }
 
   get empty(): boolean {
-    return this.page !== null && !this.hasRows && showsAllOpen(this.filters);
+    return this.shownPage !== null && !this.hasRows && showsAllOpen(this.filters);
   }
 
   get noMatch(): boolean {
-    return this.page !== null && !this.hasRows && !this.empty;
+    return this.shownPage !== null && !this.hasRows && !this.empty;
   }
 
   get emptyFlow(): string {
@@ -108,7 +108,7 @@ export default class HubQueueTable extends LightningElement {
     return format(text.sort, this.filters.newestFirst ? text.newest : text.oldest);
   }
 
-  get selected(): number {
+  get selectedCount(): number {
     return this.selectedIds.length;
   }
 
@@ -125,7 +125,7 @@ export default class HubQueueTable extends LightningElement {
   }
 
   get isLastPage(): boolean {
-    return !this.page?.nextCursor;
+    return !this.shownPage?.nextCursor;
   }
 
   handleFilter(event: CustomEvent<{ filters: QueueFilters }>): void {
@@ -141,7 +141,7 @@ export default class HubQueueTable extends LightningElement {
   }
 
   handleNext(): void {
-    this.goTo([...this.cursors, this.page?.nextCursor ?? null]);
+    this.goTo([...this.cursors, this.shownPage?.nextCursor ?? null]);
   }
 
   handleChooseRow(event: Event): void {
@@ -252,7 +252,7 @@ export default class HubQueueTable extends LightningElement {
     try {
       const page = await runCall(() => getPage({ filter: toFilter(this.filters), cursor }));
       if (mine !== this.readings) return;
-      this.page = page;
+      this.shownPage = page;
       this.error = null;
       const ids = (page.rows ?? []).map(({ id }) => id);
       this.selectedIds = this.selectedIds.filter((id) => ids.includes(id));

@@ -1,4 +1,4 @@
-import { format, messageOf } from 'c/hubText';
+import { format, formatTime, messageOf } from 'c/hubText';
 
 describe('c-hub-text', () => {
   it('fills places with values and writes numbers for people', () => {
@@ -7,6 +7,11 @@ describe('c-hub-text', () => {
 
   it('leaves a place without a value as it is', () => {
     expect(format('{0} and {1}', 'a')).toBe('a and {1}');
+  });
+
+  it('writes a time to the second, and nothing when there is none', () => {
+    expect(formatTime('2026-11-22T10:00:30.000Z')).toMatch(/2026.*:00:30/);
+    expect(formatTime(null)).toBe('');
   });
 
   it('finds the message of Apex errors, of lists of errors and of plain errors', () => {
