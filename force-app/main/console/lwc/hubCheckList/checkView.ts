@@ -49,11 +49,17 @@ const severityLabels: Readonly<Record<string, string>> = {
 };
 const order = ['fail', 'unreadable', 'pass'];
 
-/** The checks, first those that found something. @param opened keys of groups that show all of their findings */
+/** The checks, first those that found something, the most severe of them on top. @param opened keys of groups that show all of their findings */
 export function viewsOf(results: readonly Apex.HubCheckResult[], opened: readonly string[]): CheckView[] {
   return results
-    .toSorted((a, b) => order.indexOf(statusOf(a)) - order.indexOf(statusOf(b)))
+    .toSorted((a, b) => order.indexOf(statusOf(a)) - order.indexOf(statusOf(b)) || worst(a) - worst(b))
     .map((result, index) => viewOf(result, `${index}-${result.checkId ?? ''}`, opened));
+}
+
+/** Place of the most severe finding among the severities, behind them all when there is none. */
+function worst({ findings }: Apex.HubCheckResult): number {
+  const found = severities.findIndex((severity) => findings?.some((finding) => finding.severity === severity));
+  return found === -1 ? severities.length : found;
 }
 
 /** How many checks ended in a status; what is neither pass nor fail could not be read. */

@@ -73,6 +73,23 @@ describe('c-hub-check-list', () => {
     jest.clearAllMocks();
   });
 
+  it('puts the check with the most severe finding on top', async () => {
+    const check = (label: string, severity: string): Apex.HubCheckResult => ({
+      ...failed([finding('Partner', severity)]),
+      label,
+    });
+    const element = await opened([
+      passed,
+      check('A question', 'low'),
+      check('An expired certificate', 'critical'),
+      check('A slow partner', 'medium'),
+    ]);
+    const labels = [...(element.shadowRoot?.querySelectorAll('h2') ?? [])].map((heading) =>
+      heading.textContent?.trim(),
+    );
+    expect(labels).toEqual(['An expired certificate', 'A slow partner', 'A question', 'No drift']);
+  });
+
   it('says while it waits that the checks are running', async () => {
     const element = show();
     expect(element.shadowRoot?.querySelector('.loading')?.textContent).toBe('c.Hub_Ui_Checks_Loading');
