@@ -34,6 +34,7 @@ const made = await hub([
   ...['partner', 'new', 'acme-payments', '--protocol', 'api-key'],
   ...['--endpoint', 'https://api.acme-payments.example/v1', '--label', 'Acme payments & more'],
 ]);
+assert.equal(made.code, 0, made.stdout + made.stderr);
 const { files, nextSteps } = (JSON.parse(made.stdout) as { result: Written }).result;
 const { story } = await imported<{ story: PartnerStory }>('e2e/partners/acme-payments.ts');
 

@@ -15,6 +15,7 @@ const COPIED = [
   'force-app',
   'org-bound',
   'manifest',
+  'docs/runbooks',
   'simulators',
   'sfdx-project.json',
   '.forceignore',
@@ -64,10 +65,13 @@ describe('a new partner', { timeout: 300_000 }, () => {
     assert.equal(formatted.code, 0, formatted.stdout + formatted.stderr);
   });
 
-  it('is in the manifests', () => {
+  it('is in what is made from the folders: manifests and the list of runbooks', () => {
+    const list = readFileSync(path.join(root, 'docs/runbooks/README.md'), 'utf8');
     const outbound = readFileSync(path.join(root, 'manifest/outbound.xml'), 'utf8');
-    for (const { plan } of written)
+    for (const { plan } of written) {
       assert.ok(outbound.includes(`<members>${plan.names.client}</members>`), `${plan.names.client} can be deployed`);
+      assert.ok(list.includes(`(partner-${plan.names.folder}.md)`), `${plan.names.folder} is listed`);
+    }
   });
 
   it('compiles and deploys with everything else', async () => {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { writeManifests } from '../manifests/write.ts';
+import { writeRunbookList } from '../runbooks/write.ts';
 import { refuseCollisions } from './collisions.ts';
 import { partnerFiles } from './files.ts';
 import { planPartner, type PartnerPlan, type PartnerRequest } from './plan.ts';
@@ -12,7 +13,7 @@ export interface NewPartner {
   readonly files: readonly string[];
 }
 
-/** Writes the folder of a partner into the project at `root`: everything, or nothing and PartnerRefusedError. */
+/** Writes the folder of a partner into the project at `root`: everything, or nothing and PartnerRefusedError. What is made from the folders is made anew. */
 export async function newPartner(root: string, request: PartnerRequest): Promise<NewPartner> {
   const plan = planPartner(request);
   const raw = partnerFiles(plan);
@@ -24,6 +25,7 @@ export async function newPartner(root: string, request: PartnerRequest): Promise
     writeFileSync(path.join(root, file), text, { flag: 'wx' });
   }
   await writeManifests(root);
+  await writeRunbookList(root);
   return { plan, files: [...files.keys()] };
 }
 
