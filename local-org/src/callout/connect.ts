@@ -13,11 +13,11 @@ import {
 } from './representations.ts';
 import { connectProtocol, headersOf, parametersOf } from './connect-values.ts';
 import { principalId } from './principal-id.ts';
+import { requireEditRight } from './rights.ts';
 import { credentialStore } from './store.ts';
 import type { ExternalCredentialModel, NamedCredentialModel, PrincipalKey, PrincipalModel } from './types.ts';
 
 const BASE = '/services/data/v67.0/named-credentials';
-const EDIT_RIGHTS = ['managenamedcredentials', 'customizeapplication'];
 
 /** The Connect API's named credentials for one user, as its REST resources and the Apex class ConnectApi.NamedCredentials give them. */
 export class ConnectCredentials {
@@ -77,7 +77,7 @@ export class ConnectCredentials {
   /** `create` refuses a principal that is filled, `update` one that is not, `patch` is for protocol Custom only. */
   save(mode: 'create' | 'update' | 'patch', input: CredentialInput): CredentialRepresentation {
     const { model, principal } = this.#target(input);
-    this.#requireEditRight();
+    requireEditRight(this.#user);
     const key = this.#key(model, principal);
     const held = this.#store.parameters(key);
     if (mode === 'create' && held.length > 0)
@@ -108,9 +108,16 @@ export class ConnectCredentials {
     return this.credential(input);
   }
 
+  /** The principal that the input names, for a user who may fill it. */
+  editable(input: CredentialInput): { key: PrincipalKey; model: ExternalCredentialModel } {
+    const { model, principal } = this.#target(input);
+    requireEditRight(this.#user);
+    return { key: this.#key(model, principal), model };
+  }
+
   remove(input: CredentialInput): void {
     const { model, principal } = this.#target(input);
-    this.#requireEditRight();
+    requireEditRight(this.#user);
     this.#store.remove(this.#key(model, principal));
   }
 
@@ -140,15 +147,6 @@ export class ConnectCredentials {
 
   #isGranted(model: ExternalCredentialModel, principal: PrincipalModel): boolean {
     return this.#user.principals.has(`${model.developerName}-${principal.name}`.toLowerCase());
-  }
-
-  #requireEditRight(): void {
-    if (EDIT_RIGHTS.some((right) => this.#user.userPermissions.has(right))) return;
-    throw new CredentialError(
-      403,
-      'INSUFFICIENT_ACCESS',
-      'You need the permission Manage Named Credentials or Customize Application.',
-    );
   }
 
   /**

@@ -22,7 +22,7 @@ export function deployedDefinitions(connection: Connection): CredentialDefinitio
     namedCredential: (name) => mapped(document('NamedCredential', name), namedCredential),
     externalCredential: (name) => mapped(document('ExternalCredential', name), externalCredential),
     providerTokenUrl: (name) =>
-      mapped(document('ExternalAuthIdentityProvider', name), (_, root) => identityProviderTokenUrl(root)) ??
+      mapped(document('ExternalAuthIdentityProvider', name), (_, root) => parameterOf(root, 'TokenUrl')) ??
       mapped(document('AuthProvider', name), (_, root) => valueOf(root, 'tokenUrl')),
     externalCredentials: () => store.list('ExternalCredential').map((component) => component.fullName),
     namedCredentials: () => store.list('NamedCredential').map((component) => component.fullName),
@@ -33,6 +33,26 @@ export function deployedDefinitions(connection: Connection): CredentialDefinitio
           ({ document: site }) =>
             site !== null && valueOf(site, 'isActive') !== 'false' && sameOrigin(valueOf(site, 'url'), origin),
         ),
+  };
+}
+
+/** An external auth identity provider as it is deployed. */
+export interface IdentityProviderModel {
+  readonly developerName: string;
+  readonly label: string;
+  readonly authorizeUrl: string;
+  readonly tokenUrl: string;
+}
+
+export function deployedIdentityProvider(connection: Connection, name: string): IdentityProviderModel | undefined {
+  const component = new ComponentStore(connection).get({ type: 'ExternalAuthIdentityProvider', fullName: name });
+  if (!component?.document) return undefined;
+  const root = component.document;
+  return {
+    developerName: component.fullName,
+    label: valueOf(root, 'label') ?? component.fullName,
+    authorizeUrl: parameterOf(root, 'AuthorizeUrl') ?? '',
+    tokenUrl: parameterOf(root, 'TokenUrl') ?? '',
   };
 }
 
@@ -100,10 +120,10 @@ function externalCredential(developerName: string, root: XmlElement): ExternalCr
   };
 }
 
-function identityProviderTokenUrl(root: XmlElement): string | undefined {
-  const parameters = childrenOf(root, 'externalAuthIdentityProviderParameters');
-  const tokenUrl = parameters.find((parameter) => valueOf(parameter, 'parameterType') === 'TokenUrl');
-  return tokenUrl === undefined ? undefined : valueOf(tokenUrl, 'parameterValue');
+function parameterOf(provider: XmlElement, type: string): string | undefined {
+  const parameters = childrenOf(provider, 'externalAuthIdentityProviderParameters');
+  const found = parameters.find((parameter) => valueOf(parameter, 'parameterType') === type);
+  return found === undefined ? undefined : valueOf(found, 'parameterValue');
 }
 
 function principal(parameter: XmlElement): PrincipalModel[] {

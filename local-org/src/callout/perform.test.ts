@@ -46,6 +46,8 @@ class Partner {
   answer: (request: http.IncomingMessage, response: http.ServerResponse) => void = (_, response) => response.end('{}');
   /** what the token endpoint answers with */
   tokenStatus = 200;
+  /** that comes with each token, if any */
+  refreshToken: string | undefined;
   readonly #server = http.createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += chunk));
@@ -58,7 +60,9 @@ class Partner {
   #giveToken(response: http.ServerResponse): void {
     response.statusCode = this.tokenStatus;
     const refusal = '{"error":"invalid_client","error_description":"wrong secret"}';
-    response.end(this.tokenStatus === 200 ? `{"access_token":"token-${this.seen.length}","expires_in":3600}` : refusal);
+    const refresh = this.refreshToken === undefined ? '' : `,"refresh_token":"${this.refreshToken}"`;
+    const granted = `{"access_token":"token-${this.seen.length}","expires_in":3600${refresh}}`;
+    response.end(this.tokenStatus === 200 ? granted : refusal);
   }
 
   async start(): Promise<string> {
@@ -179,6 +183,21 @@ describe('a callout through a named credential', () => {
     store.remove(KEY);
     const text = textOf(await performCallout(context, request()));
     assert.match(text, /^Unable to fetch the OAuth token\. Error: /, 'the platform text for a failed token');
+  });
+
+  it('keeps the refresh token that a partner gives in place of the last one', async () => {
+    models.external = { ...external, variant: null, identityProvider: 'Idp' };
+    store.save(KEY, [{ name: 'refreshToken', value: 'first', encrypted: true }]);
+    const withProvider: CalloutContext = {
+      ...context,
+      definitions: { ...context.definitions, providerTokenUrl: () => 'https://login.partner.example/token' },
+      providerCredentials: () => ({ clientId: 'app', clientSecret: 'top-secret' }),
+    };
+    partner.refreshToken = 'second';
+    await performCallout(withProvider, request());
+    assert.match(partner.seen[0]?.body ?? '', /refresh_token=first&client_id=app&client_secret=/, 'the first is used');
+    assert.equal(store.parameters(KEY)[0]?.value, 'second', 'the second is kept for the next time');
+    assert.equal(partner.seen[1]?.headers.authorization, 'Bearer token-1', 'and the call is made');
   });
 
   it('never gives a token to an endpoint whose credential generates no header, whatever it answers', async () => {

@@ -13,6 +13,7 @@ const TOKEN_TIMEOUT_MS = 10_000;
 const DEFAULT_LIFETIME_S = 3_600;
 /** a token is fetched anew this long before it ends */
 const EARLY_MS = 60_000;
+const REFRESH_TOKEN = 'refreshToken';
 
 /** The partner's access token for a principal, from the store or newly fetched. Throws CalloutFailure. */
 export async function accessToken(
@@ -22,17 +23,21 @@ export async function accessToken(
 ): Promise<string> {
   const stored = context.store.token(key);
   if (stored !== undefined && stored.expiresAt - EARLY_MS > context.now()) return stored.accessToken;
-  const answer = await fetchToken(context, credential, context.store.parameters(key));
+  const parameters = context.store.parameters(key);
+  const answer = await requestToken(context, await grantFor(context, credential, parameters));
+  if (answer.refreshToken !== undefined) keepRefreshToken(context, key, answer.refreshToken);
   context.store.saveToken(key, answer.token, context.now() + answer.lifetimeSeconds * 1_000);
   return answer.token;
 }
 
-async function fetchToken(
-  context: CalloutContext,
-  credential: ExternalCredentialModel,
-  parameters: readonly CredentialParameter[],
-) {
-  const grant = await grantFor(context, credential, parameters);
+/** A refresh token that comes with an access token takes the place of the earlier one: RFC 6749, section 6. */
+export function keepRefreshToken(context: CalloutContext, key: PrincipalKey, refreshToken: string): void {
+  const others = context.store.parameters(key).filter(({ name }) => name !== REFRESH_TOKEN);
+  context.store.save(key, [...others, { name: REFRESH_TOKEN, value: refreshToken, encrypted: true }]);
+}
+
+/** Asks a token endpoint. Throws CalloutFailure. */
+export async function requestToken(context: CalloutContext, grant: Grant): Promise<TokenAnswer> {
   const endpoint = new URL(grant.tokenUrl);
   const destination = destinationOf(endpoint, context.hosts, context.orgUrl);
   if (destination === null) throw new CalloutFailure(UNKNOWN_HOST_TEXT);
@@ -53,10 +58,15 @@ async function fetchToken(
   );
 }
 
-interface Grant {
+export interface Grant {
   readonly tokenUrl: string;
   readonly form: URLSearchParams;
-  readonly headers: [string, string][];
+  readonly headers: readonly [string, string][];
+}
+export interface TokenAnswer {
+  readonly token: string;
+  readonly lifetimeSeconds: number;
+  readonly refreshToken?: string;
 }
 
 function grantFor(
@@ -116,23 +126,26 @@ async function jwtBearer(context: CalloutContext, credential: ExternalCredential
   return { tokenUrl: required(credential, credential.tokenUrl), form, headers: [] };
 }
 
+const CLIENT_FIELDS = [
+  ['client_id', 'clientId'],
+  ['client_secret', 'clientSecret'],
+] as const;
+
 function refresh(
   context: CalloutContext,
   credential: ExternalCredentialModel,
   value: (name: string) => string | undefined,
 ): Grant {
-  const token = value('refreshToken');
+  const token = value(REFRESH_TOKEN);
   const tokenUrl =
     credential.identityProvider === null
       ? undefined
       : context.definitions.providerTokenUrl(credential.identityProvider);
   if (token === undefined || tokenUrl === undefined) throw notConfigured(credential);
   const form = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token });
-  for (const [field, name] of [
-    ['client_id', 'clientId'],
-    ['client_secret', 'clientSecret'],
-  ] as const) {
-    const text = value(name);
+  const provider = context.providerCredentials?.(credential.identityProvider ?? '') ?? {};
+  for (const [field, name] of CLIENT_FIELDS) {
+    const text = value(name) ?? provider[name];
     if (text !== undefined) form.set(field, text);
   }
   return { tokenUrl, form, headers: [] };
@@ -158,11 +171,12 @@ function notConfigured(credential: ExternalCredentialModel): CalloutFailure {
   );
 }
 
-function readToken(response: IncomingResponse): { token: string; lifetimeSeconds: number } {
+function readToken(response: IncomingResponse): TokenAnswer {
   const answer = jsonOrText(response.body.toString('utf8'));
   const fields: Record<string, unknown> = typeof answer === 'object' && answer !== null ? { ...answer } : {};
   if (response.status === 200 && typeof fields.access_token === 'string') {
-    return { token: fields.access_token, lifetimeSeconds: Number(fields.expires_in ?? DEFAULT_LIFETIME_S) };
+    const answer = { token: fields.access_token, lifetimeSeconds: Number(fields.expires_in ?? DEFAULT_LIFETIME_S) };
+    return typeof fields.refresh_token === 'string' ? { ...answer, refreshToken: fields.refresh_token } : answer;
   }
   const error = typeof fields.error === 'string' ? fields.error : `HTTP ${response.status}`;
   const description =

@@ -90,6 +90,8 @@ export interface CalloutContext {
   readonly definitions: CredentialDefinitions;
   readonly store: CredentialStore;
   readonly user: UserAccess;
+  /** `clientId` and `clientSecret` that were entered for an external auth identity provider */
+  readonly providerCredentials?: (developerName: string) => Readonly<Record<string, string>>;
   /** PEM of the private key of a certificate of this org, undefined when there is none */
   certificateKey(name: string): string | undefined;
   readonly now: () => number;

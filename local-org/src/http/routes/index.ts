@@ -12,6 +12,7 @@ import { lightningPages } from './lightning.ts';
 import { limitRoutes } from './limits.ts';
 import { metadataRoutes } from './metadata.ts';
 import { namedCredentialRoutes } from './named-credentials.ts';
+import { authCallbackRoutes } from './auth-callback.ts';
 import { appCredentialRoutes } from './app-credentials.ts';
 import { cometdRoutes } from './cometd.ts';
 import { scimRoutes } from './scim.ts';
@@ -41,6 +42,7 @@ const PLUGINS: readonly Plugin[] = [
   treeRoutes,
   limitRoutes,
   namedCredentialRoutes,
+  authCallbackRoutes,
   apexRestRoutes,
   actionRoutes,
   bulkQueryRoutes,

@@ -1,5 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ConnectCredentials, CredentialError, type CredentialInput } from '../../callout/index.ts';
+import {
+  BrowserFlow,
+  ConnectCredentials,
+  CredentialError,
+  IdentityProviders,
+  type AuthUrlInput,
+  type CredentialInput,
+  type ProviderCredential,
+} from '../../callout/index.ts';
+import { calloutContext } from '../../org/callouts.ts';
 import type { LocalOrgServer } from '../../org/server.ts';
 import { whenFree } from '../../org/when-free.ts';
 import { caller, requireApi } from '../auth.ts';
@@ -32,6 +41,13 @@ export function namedCredentialRoutes(app: FastifyInstance, server: LocalOrgServ
     await ask(() => credentials(request).remove(request.query as CredentialInput));
     return reply.status(204).send();
   });
+  app.post(`${BASE}/credential/auth-url/o-auth`, async (request) => {
+    const { org, userId } = caller(request);
+    const flow = new BrowserFlow(org.database.sqlite, calloutContext(org, userId));
+    const input = asObject(request.body) as unknown as AuthUrlInput;
+    return ask(() => ({ authenticationUrl: flow.authenticationUrl(input) }));
+  });
+  identityProviderRoutes(app);
   for (const [method, mode] of [
     ['POST', 'create'],
     ['PUT', 'update'],
@@ -45,6 +61,30 @@ async function save(request: FastifyRequest, reply: FastifyReply, mode: 'create'
   const input = asObject(request.body) as unknown as CredentialInput;
   const saved = await ask(() => credentials(request).save(mode, input));
   return reply.status(mode === 'create' ? 201 : 200).send(saved);
+}
+
+function identityProviderRoutes(app: FastifyInstance): void {
+  const url = `${BASE}/external-auth-identity-provider-credentials/:name`;
+  app.get(`${BASE}/external-auth-identity-providers/:name`, async (request) =>
+    ask(() => providers(request).provider(nameOf(request))),
+  );
+  app.get(url, async (request) => ask(() => providers(request).credentials(nameOf(request))));
+  for (const [method, mode] of [
+    ['POST', 'create'],
+    ['PUT', 'update'],
+  ] as const) {
+    const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+      const { credentials: input } = asObject(request.body) as { credentials?: ProviderCredential[] };
+      const saved = await ask(() => providers(request).save(mode, nameOf(request), input ?? []));
+      return reply.status(mode === 'create' ? 201 : 200).send(saved);
+    };
+    app.route({ method, url, handler });
+  }
+}
+
+function providers(request: FastifyRequest): IdentityProviders {
+  const { org, user } = caller(request);
+  return new IdentityProviders(org.database.sqlite, user, org.url);
 }
 
 function nameOf(request: FastifyRequest): string {
