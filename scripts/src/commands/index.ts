@@ -1,4 +1,5 @@
 import AppsSync from './apps/sync.ts';
+import CredentialAuthenticate from './credential/authenticate.ts';
 import CredentialFill from './credential/fill.ts';
 import OwnOrgConnect from './own-org/connect.ts';
 import PartnerNew from './partner/new.ts';
@@ -7,6 +8,7 @@ import SetupSync from './setup/sync.ts';
 /** Every command of `hub`; a command is one file in the folder of its topic. */
 export const COMMANDS = {
   'apps:sync': AppsSync,
+  'credential:authenticate': CredentialAuthenticate,
   'credential:fill': CredentialFill,
   'own-org:connect': OwnOrgConnect,
   'partner:new': PartnerNew,

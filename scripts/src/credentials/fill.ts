@@ -2,9 +2,10 @@ import { SfError } from '@salesforce/core';
 import { fillPrincipal, type PrincipalSecrets } from '../org/credentials.ts';
 import { rest, RestError, type RestSession } from '../org/rest.ts';
 
-interface ExternalCredential {
+export interface ExternalCredential {
   readonly developerName: string;
   readonly authenticationProtocol: string;
+  readonly parameters: readonly { readonly parameterType: string; readonly parameterValue: string }[];
   readonly principals: readonly { readonly principalName: string; readonly principalType: string }[];
 }
 export interface FilledPrincipal {
@@ -24,7 +25,7 @@ export async function fillNamedPrincipal(
   principal: string | undefined,
   parameters: Readonly<Record<string, string>>,
 ): Promise<FilledPrincipal> {
-  const credential = await find(session, externalCredential);
+  const credential = await findExternalCredential(session, externalCredential);
   const name = principalOf(credential, principal);
   await fillPrincipal(session, {
     externalCredential: credential.developerName,
@@ -35,7 +36,8 @@ export async function fillNamedPrincipal(
   return { externalCredential: credential.developerName, principal: name, parameters: Object.keys(parameters) };
 }
 
-async function find(session: RestSession, name: string): Promise<ExternalCredential> {
+/** Throws SfError when it is not deployed. */
+export async function findExternalCredential(session: RestSession, name: string): Promise<ExternalCredential> {
   try {
     return (await rest(
       session,
@@ -50,7 +52,8 @@ async function find(session: RestSession, name: string): Promise<ExternalCredent
   }
 }
 
-function principalOf({ developerName, principals }: ExternalCredential, wanted: string | undefined): string {
+/** The named principal that is wanted, or the only one. Throws SfError when there is none or a choice. */
+export function principalOf({ developerName, principals }: ExternalCredential, wanted: string | undefined): string {
   const named = principals
     .filter(({ principalType }) => principalType === 'NamedPrincipal')
     .map((p) => p.principalName);

@@ -31,3 +31,33 @@ export async function fillPrincipal(session: RestSession, secrets: PrincipalSecr
     await rest(session, 'POST', '/named-credentials/credential', body);
   }
 }
+
+/** Enters client id and secret of an external auth identity provider, whether it had any before or not (API 62.0 and later). */
+export async function fillIdentityProvider(
+  session: RestSession,
+  provider: string,
+  client: { readonly clientId: string; readonly clientSecret: string },
+): Promise<void> {
+  const path = `/named-credentials/external-auth-identity-provider-credentials/${encodeURIComponent(provider)}`;
+  const before = (await rest(session, 'GET', path)) as { readonly credentials: readonly unknown[] | null };
+  const isFilled = before.credentials !== null && before.credentials.length > 0;
+  await rest(session, isFilled ? 'PUT' : 'POST', path, {
+    credentials: Object.entries(client).map(([credentialName, credentialValue]) => ({
+      credentialName,
+      credentialValue,
+    })),
+  });
+}
+
+/** Where a person has to go to authenticate a named principal of a browser flow; the link is good for minutes and for who asked. */
+export async function authenticationUrl(
+  session: RestSession,
+  principal: { readonly externalCredential: string; readonly principal: string },
+): Promise<string> {
+  const answer = (await rest(session, 'POST', '/named-credentials/credential/auth-url/o-auth', {
+    externalCredential: principal.externalCredential,
+    principalName: principal.principal,
+    principalType: 'NamedPrincipal',
+  })) as { readonly authenticationUrl: string };
+  return answer.authenticationUrl;
+}

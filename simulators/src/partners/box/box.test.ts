@@ -160,6 +160,32 @@ describe('the simulated Box', () => {
     assert.equal((await call(upload, 'GET', `${base}/${session.id}`)).status, 404, 'the session is over');
   });
 
+  it('gives a code for a click, and tokens for the code, once', async () => {
+    const { clientId, clientSecret } = simulators.secrets;
+    const redirect = 'https://org.example/services/authcallback/Box';
+    const query = `response_type=code&client_id=${clientId}&redirect_uri=${encodeURIComponent(redirect)}&state=s1`;
+    const page = await call('account.box.com', 'GET', `/api/oauth2/authorize?${query}`);
+    assert.match(await page.text(), /Grant access to Box/, 'a person sees a button');
+    const granted = await call('account.box.com', 'POST', `/api/oauth2/authorize?${query}`);
+    const back = new URL(granted.headers.get('location') ?? '');
+    assert.equal(back.origin + back.pathname, redirect, 'back to the app');
+    assert.equal(back.searchParams.get('state'), 's1', 'with its state');
+    const code = back.searchParams.get('code') ?? '';
+    const client = { client_id: clientId, client_secret: clientSecret, redirect_uri: redirect };
+    const token = async (form: Record<string, string>): Promise<{ error?: string; refresh_token: string }> => {
+      const body = new URLSearchParams({ ...client, ...form });
+      return json(call(api, 'POST', '/oauth2/token', { body }));
+    };
+    const first = await token({ grant_type: 'authorization_code', code });
+    assert.equal(first.error, undefined, 'tokens for the code');
+    assert.equal((await token({ grant_type: 'authorization_code', code })).error, 'invalid_grant', 'once');
+    const second = await token({ grant_type: 'refresh_token', refresh_token: first.refresh_token });
+    assert.notEqual(second.refresh_token, first.refresh_token, 'a refresh token is followed by another');
+    await token({ grant_type: 'refresh_token', refresh_token: second.refresh_token });
+    const late = await token({ grant_type: 'refresh_token', refresh_token: first.refresh_token });
+    assert.equal(late.error, 'invalid_grant', 'and ends when that one is used');
+  });
+
   it('ends tokens when it is told to', async () => {
     control().endTokens();
     assert.equal((await call(api, 'GET', '/2.0/folders/0')).status, 401, 'the token has ended');
