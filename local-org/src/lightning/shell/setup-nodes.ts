@@ -8,6 +8,8 @@ const titles: Readonly<Record<string, string>> = {
   ManageUsers: 'Users',
   EnhancedProfiles: 'Profiles',
   SecurityRemoteProxy: 'Remote Site Settings',
+  SecurityCspTrustedSite: 'Trusted URLs',
+  CertificatesAndKeysManagement: 'Certificate and Key Management',
   SetupOneHome: 'Setup Home',
 };
 
