@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { runApex } from './anonymous-apex.ts';
+import { isFocused, tabTo } from './keyboard.ts';
 import { startTestSystem, type TestSystem } from './test-system.ts';
 
 const SLOW = 20_000;
 /** the engine that @sa11y brings */
 const AXE = createRequire(createRequire(import.meta.url).resolve('@sa11y/jest')).resolve('axe-core/axe.min.js');
-const TAB_STOPS = 40;
 
 let system: TestSystem;
 
@@ -30,21 +31,24 @@ async function seriousViolations(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`);
 }
 
-const isFocused = (target: Locator): Promise<boolean> =>
-  target.evaluate((element) => element.matches(':focus-visible')).catch(() => false);
-
-/** Presses Tab until the target has a visible focus; answers how often. */
-async function tabTo(page: Page, target: Locator): Promise<number> {
-  for (let stops = 1; stops <= TAB_STOPS; stops += 1) {
-    await page.keyboard.press('Tab');
-    if (await isFocused(target)) return stops;
-  }
-  throw new Error(`${TAB_STOPS} times Tab did not reach ${String(target)}`);
-}
+/** Messages that were given up or wait, so that the queue has something to show. */
+const fillQueue = (): Promise<string[]> =>
+  runApex(
+    system.session,
+    `List<Hub_Message__c> rows = new List<Hub_Message__c>();
+     for (String status : new List<String>{ 'Dead', 'Unknown', 'Retry', 'Pending' }) {
+       Hub_Message__c row = HubMessage.to('Box').post('/a-path-that-is-long-enough-to-need-more-than-one-line').content('{}', 'application/json')
+         .about(UserInfo.getUserId()).orderedBy('customer 7').toRow();
+       HubMessageStatus.settled(row, status, 'The partner may have acted on the call, but no proof came back.');
+       rows.add(row);
+     }
+     insert rows;`,
+  );
 
 describe('the console without a mouse', { timeout: 300_000 }, () => {
   before(async () => {
     system = await startTestSystem();
+    await fillQueue();
   });
   after(() => system.stop());
 
@@ -90,6 +94,19 @@ describe('the console without a mouse', { timeout: 300_000 }, () => {
     await page.getByRole('button', { name: 'Evidence and remedy for Ledger Sync' }).click({ timeout: SLOW });
     await page.getByText(/All .* tokens read/).waitFor({ timeout: SLOW });
     assert.deepEqual(await seriousViolations(page), [], 'apps and the panel of one');
+    await page.getByRole('tab', { name: 'Queue' }).click();
+    await page
+      .getByRole('button', { name: /^Details of HM-/ })
+      .first()
+      .click({ timeout: SLOW });
+    await page.getByRole('button', { name: 'Show the content, masked' }).click({ timeout: SLOW });
+    await page.getByText('The last hour as a table').click();
+    await page.getByRole('button', { name: 'Show the storage' }).click();
+    await page.getByRole('table', { name: 'Rows kept per integration' }).waitFor({ timeout: SLOW });
+    assert.deepEqual(await seriousViolations(page), [], 'the queue, a message and the storage');
+    await page.getByRole('button', { name: 'Discard' }).last().click();
+    await page.getByRole('dialog').waitFor({ timeout: SLOW });
+    assert.deepEqual(await seriousViolations(page), [], 'the question why');
     await page.context().close();
   });
 
@@ -97,17 +114,18 @@ describe('the console without a mouse', { timeout: 300_000 }, () => {
     const page = await system.signedInPage();
     for (const width of [1366, 1024, 390]) {
       await page.setViewportSize({ width, height: 900 });
-      for (const tab of ['Connections', 'Apps']) {
+      for (const tab of ['Connections', 'Apps', 'Queue']) {
         await page.getByRole('tab', { name: tab }).click({ timeout: SLOW });
-        await page.getByRole('table').first().waitFor({ timeout: SLOW });
-        const tooWide = await page
-          .getByRole('table')
-          .first()
-          .evaluate((table) => {
-            const { right } = table.getBoundingClientRect();
+        await page.getByRole('table').last().waitFor({ timeout: SLOW });
+        const tables = await page.getByRole('table').all();
+        const ends = await Promise.all(tables.map((table) => table.evaluate((it) => it.getBoundingClientRect().right)));
+        const tooWide = await page.evaluate(
+          (right) => {
             const page = document.documentElement;
             return right > page.clientWidth || page.scrollWidth > page.clientWidth;
-          });
+          },
+          Math.max(...ends),
+        );
         assert.equal(tooWide, false, `${tab} at ${width} px`);
       }
     }
