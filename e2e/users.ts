@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { assignPermissionSets } from '../scripts/src/org/permission-sets.ts';
-import { queryAll, rest, type RestSession } from '../scripts/src/org/rest.ts';
+import { queryAll, rest, soqlText, type RestSession } from '../scripts/src/org/rest.ts';
 
 /** Creates a user with the least rights and these permission sets, and signs the user in: the session is the user's own. */
 export async function signInNewUser(
   admin: RestSession,
   name: string,
   permissionSets: readonly string[],
+  profileName = 'Minimum Access - Salesforce',
 ): Promise<RestSession> {
   const [profile] = await queryAll<{ Id: string }>(
     admin,
-    "SELECT Id FROM Profile WHERE Name = 'Minimum Access - Salesforce'",
+    `SELECT Id FROM Profile WHERE Name = ${soqlText(profileName)}`,
   );
   const username = `${name}.${randomBytes(4).toString('hex')}@users.example`;
   const { id } = (await rest(admin, 'POST', '/sobjects/User', {

@@ -65,13 +65,11 @@ export function fits(value: DataType, wanted: DataType): boolean {
   return value.kind === wanted.kind || (value.kind === 'date' && wanted.kind === 'datetime');
 }
 
-export function formulaType(type: DataType): FieldType {
-  if (type.field !== undefined) return type.field.type;
-  return type.kind === 'number'
-    ? 'double'
-    : type.kind === 'text' || type.kind === 'any'
-      ? 'string'
-      : (type.kind as FieldType);
+/** What a formula of a flow takes a value for; ids have 18 characters there. */
+export function formulaType({ kind, field }: DataType): FieldType {
+  if (field !== undefined && field.type !== 'id' && field.type !== 'reference') return field.type;
+  if (kind === 'number') return 'double';
+  return kind === 'text' || kind === 'any' || kind === 'record' ? 'string' : kind;
 }
 
 export function isRecord(value: FlowValue): value is FlowRecord {

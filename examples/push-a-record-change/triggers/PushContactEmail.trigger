@@ -1,0 +1,3 @@
+trigger PushContactEmail on Contact(after insert, after update) {
+    ContactEmailPush.afterSave(Trigger.new, Trigger.oldMap);
+}
