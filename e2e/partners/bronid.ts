@@ -4,6 +4,7 @@ import { fillPrincipal } from '../../scripts/src/org/credentials.ts';
 import type { BronidControl } from '../../simulators/src/partners/bronid/index.ts';
 import type { WebhookTarget } from '../../simulators/src/partners/bronid/webhook.ts';
 import { apexValue, runApex } from '../anonymous-apex.ts';
+import { signInNewUser } from '../users.ts';
 import type { PartnerStory } from './stories.ts';
 
 const PARTNER = 'bronid';
@@ -17,11 +18,13 @@ interface Row {
 }
 
 export const story: PartnerStory = (system) => {
+  /** token of a user who may deliver webhooks and nothing else */
+  let deliverer: string;
   const apex = <T>(code: string): Promise<T> => apexValue<T>(system().session, code);
   const partner = (): BronidControl => system().simulators.control<BronidControl>(PARTNER);
   const target = (more: Partial<WebhookTarget> = {}): WebhookTarget => ({
     url: `${system().session.url}/services/apexrest/hub/v1/webhooks/bronid`,
-    accessToken: system().session.accessToken,
+    accessToken: deliverer,
     secret: SECRET,
     ...more,
   });
@@ -61,6 +64,7 @@ export const story: PartnerStory = (system) => {
       system().session,
       `insert new Hub_Webhook_Secret__c(Integration__c = 'bronID', Secret__c = '${SECRET}');`,
     );
+    deliverer = (await signInNewUser(system().session, 'webhook', ['Hub_Bronid_Webhook'])).accessToken;
   });
   afterEach(() => system().simulators.setFault(PARTNER, null));
 
@@ -123,26 +127,31 @@ export const story: PartnerStory = (system) => {
     );
   });
 
-  it('refuses webhooks that are not signed rightly, are old, altered, replayed, or without a token', async () => {
+  it('asks for a token, and for the right to deliver', async () => {
+    const trace = await start('record-6');
+    const { accessToken: stranger } = await signInNewUser(system().session, 'stranger', []);
+    const statuses = [null, stranger].map(async (accessToken) => {
+      const { status } = await partner().webhook(trace, target({ accessToken }));
+      return status;
+    });
+    assert.deepEqual(await Promise.all(statuses), [401, 403], 'a right signature is not enough');
+  });
+
+  it('refuses webhooks that are not signed rightly, are old, altered or replayed', async () => {
     const trace = await start('record-5');
     partner().settle(trace, 'verified');
     const now = Math.floor(Date.now() / 1_000);
     const other = `whsec_${Buffer.from('another secret of another party').toString('base64')}`;
-    const refused: readonly [string, number, Promise<{ status: number; body: string }>][] = [
-      ['another secret', 401, partner().webhook(trace, target({ secret: other }))],
-      [
-        'an altered body',
-        401,
-        partner().webhook(trace, target(), { alteredBody: '{"verificationStatus":"verified"}' }),
-      ],
-      ['six minutes old', 401, partner().webhook(trace, target(), { sentAt: now - 360 })],
-      ['six minutes early', 401, partner().webhook(trace, target(), { sentAt: now + 360 })],
-      ['no token', 401, partner().webhook(trace, target({ accessToken: null }))],
+    const refused: readonly [string, Promise<{ status: number; body: string }>][] = [
+      ['another secret', partner().webhook(trace, target({ secret: other }))],
+      ['an altered body', partner().webhook(trace, target(), { alteredBody: '{"verificationStatus":"verified"}' })],
+      ['six minutes old', partner().webhook(trace, target(), { sentAt: now - 360 })],
+      ['six minutes early', partner().webhook(trace, target(), { sentAt: now + 360 })],
     ];
-    for (const [what, status, answer] of refused) {
-      const { status: given, body } = await answer;
-      assert.equal(given, status, what);
-      if (what !== 'no token') assert.equal(body, '', `${what}: not a word about why`);
+    for (const [what, answer] of refused) {
+      const { status, body } = await answer;
+      assert.equal(status, 401, what);
+      assert.equal(body, '', `${what}: not a word about why`);
     }
     assert.equal((await kept(trace))[0].status, 'pending', 'nothing was believed');
     const once = { id: 'evt_once' };

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, it } from 'node:test';
+import { ROOT } from '../../scripts/src/start/system.ts';
 import type { GraphControl } from '../../simulators/src/partners/microsoft-graph/index.ts';
 import { apexValue, runApex } from '../anonymous-apex.ts';
 import type { PartnerStory } from './stories.ts';
@@ -77,6 +80,12 @@ export const story: PartnerStory = (system) => {
     tenant().deltaTokens.forget();
     assert.deepEqual(await since(link), { changed: [], removed: [], mustResync: true }, 'not an exception');
     assert.match(await firstRound(), /deltatoken=/, 'and the new round works');
+  });
+
+  it('follows links of the endpoint that the credential calls', async () => {
+    const template = path.join(ROOT, 'org-bound', PARTNER, 'namedCredentials', 'MSGraphAPI.namedCredential-meta.xml');
+    const endpoint = await apex<string>('System.debug(JSON.serialize(HubGraphLink.ENDPOINT));');
+    assert.ok(readFileSync(template, 'utf8').includes(`<parameterValue>${endpoint}</parameterValue>`), endpoint);
   });
 
   it('follows no link to another host', async () => {
