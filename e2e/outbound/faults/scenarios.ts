@@ -220,7 +220,7 @@ export const NOT_SENT: readonly FaultScenario[] = [
     integration: 'Orders',
     prepare: openBreakers,
     rests: ({ Status__c }) => Status__c !== 'Claimed',
-    expect: { failure: 'BreakerOpen', attempts: [0, 0, 0], mayHaveActed: CERTAIN },
+    expect: { failure: 'BreakerOpen', attempts: [0, 0, 0], mayHaveActed: CERTAIN, messages: ['Pending', 'Pending'] },
   },
   {
     fault: 'principal not granted',

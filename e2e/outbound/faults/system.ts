@@ -13,6 +13,8 @@ import { openFailingHosts, type FailingHosts } from './hosts.ts';
 
 export const DESK = 'order-desk';
 
+const CLASSES = ['OrderProbe', 'OrderIdleJob'];
+
 /** Milliseconds after which calls of `Orders_Impatient` time out: long enough for the desk when it is well. */
 const IMPATIENT_MS = 500;
 
@@ -134,14 +136,18 @@ export class FaultsSystem {
 }
 
 async function deployProbe(session: RestSession): Promise<void> {
-  await deployFiles(session, 'the probe of faults', {
-    'package.xml': packageXml({ ApexClass: ['OrderProbe'] }, API_VERSION),
-    'classes/OrderProbe.cls': readFileSync(path.join(import.meta.dirname, 'OrderProbe.cls'), 'utf8'),
-    'classes/OrderProbe.cls-meta.xml': `<?xml version="1.0" encoding="UTF-8"?>
+  const meta = `<?xml version="1.0" encoding="UTF-8"?>
 <ApexClass xmlns="http://soap.sforce.com/2006/04/metadata">
     <apiVersion>${API_VERSION}</apiVersion>
     <status>Active</status>
 </ApexClass>
-`,
+`;
+  const classes = CLASSES.flatMap((name): (readonly [string, string])[] => [
+    [`classes/${name}.cls`, readFileSync(path.join(import.meta.dirname, `${name}.cls`), 'utf8')],
+    [`classes/${name}.cls-meta.xml`, meta],
+  ]);
+  await deployFiles(session, 'the Apex of the tests of faults', {
+    ...Object.fromEntries<string>(classes),
+    'package.xml': packageXml({ ApexClass: CLASSES }, API_VERSION),
   });
 }

@@ -13,6 +13,8 @@ export interface OrderDeskControl {
   /** while held, the token endpoint reads requests and does not answer; answers how many wait */
   readonly holdTokens: (held: boolean) => void;
   readonly waitingForTokens: () => number;
+  /** every token that was given */
+  readonly tokens: () => readonly string[];
 }
 
 interface TokenForm {
@@ -43,6 +45,7 @@ export const orderDesk: Simulator = {
       revokeTokens: () => tokens.revoke(),
       holdTokens: (held) => tokens.hold(held),
       waitingForTokens: () => tokens.waiting,
+      tokens: () => tokens.given,
     };
   },
 };
@@ -76,6 +79,7 @@ class TokenDesk {
   #generation = 0;
   #held = false;
   #waiting: (() => void)[] = [];
+  readonly given: string[] = [];
 
   constructor(context: SimulatorContext) {
     this.#context = context;
@@ -101,8 +105,10 @@ class TokenDesk {
     const { clientId, clientSecret } = this.#context.secrets;
     if (form.grant_type !== 'client_credentials' || form.client_id !== clientId || form.client_secret !== clientSecret)
       return reply.status(401).send({ error: 'invalid_client', error_description: 'the client is not known' });
+    const token = this.#context.issueToken(this.#audience(), LIFETIME_S);
+    this.given.push(token);
     return {
-      access_token: this.#context.issueToken(this.#audience(), LIFETIME_S),
+      access_token: token,
       token_type: 'Bearer',
       expires_in: LIFETIME_S,
     };
