@@ -6,7 +6,7 @@ import { Description } from './description.ts';
 import { findSimulators, type FoundSimulator } from './discover.ts';
 import { FAULT_KINDS, Faults, type Fault } from './faults.ts';
 import { misbehave } from './misbehave.ts';
-import type { IssuedSecrets, SimulatorContext } from './simulator.ts';
+import type { FilledPrincipal, IssuedSecrets, SimulatorContext } from './simulator.ts';
 import { TokenMint } from './tokens.ts';
 
 const PARTNERS = new URL('./partners/', import.meta.url);
@@ -22,6 +22,8 @@ export interface RunningSimulators {
   /** for the local org's hosts file: real host to loopback address */
   readonly hosts: Readonly<Record<string, string>>;
   readonly secrets: IssuedSecrets;
+  /** with which an org can call the partners that say so */
+  readonly principals: readonly FilledPrincipal[];
   /** several faults are tried in their order; null makes the partner well again */
   setFault(partner: string, fault: Fault | readonly Fault[] | null): void;
   /** every request that the partner received, in the order in which they came, and whether it acted */
@@ -65,6 +67,7 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<R
     url,
     hosts,
     secrets,
+    principals: found.flatMap(({ simulator }) => simulator.principal?.(secrets) ?? []),
     setFault: (partner, fault) => faults.set(partner, fault),
     book: (partner) => book.of(partner),
     clearBook: (partner) => book.clear(partner),

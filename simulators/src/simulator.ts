@@ -16,6 +16,15 @@ export interface SimulatorContext {
   readonly now: () => number;
 }
 
+/** A principal of an external credential with what the partner gave it, as an org is told. */
+export interface FilledPrincipal {
+  readonly externalCredential: string;
+  readonly principal: string;
+  /** in the Connect API's spelling */
+  readonly protocol: 'OAuth' | 'Custom' | 'Basic';
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
 /** One partner: which hosts of the real world it stands for, its OpenAPI description, and its answers. */
 export interface Simulator {
   /** also the path under which it listens: `/box` */
@@ -23,6 +32,8 @@ export interface Simulator {
   readonly hosts: readonly string[];
   /** file beside the partner's code */
   readonly description: string;
+  /** What the demo org is connected to it with; without it the demo decides what becomes of the partner. */
+  principal?(secrets: IssuedSecrets): FilledPrincipal;
   /** What it returns is for tests: the partner's state and switches, made anew at every start. */
   routes(app: FastifyInstance, context: SimulatorContext): unknown;
 }

@@ -8,9 +8,13 @@ const TENANT = 'demo.example';
 
 /**
  * Microsoft Graph and BPAY get what they need and work. bronID gets a key that its partner has withdrawn, and Box waits for the
- * click in a browser that only a person can make: two real reasons that the console explains.
+ * click in a browser that only a person can make: two real reasons that the console explains. Partners of one's own work.
  */
-export async function connectDemoPartners(session: RestSession, { secrets }: RunningSimulators): Promise<void> {
+export async function connectDemoPartners(
+  session: RestSession,
+  { secrets, principals }: RunningSimulators,
+): Promise<void> {
+  for (const principal of principals) await fillPrincipal(session, principal);
   await deployOrgBound(session, 'microsoft-graph', { TENANT });
   await fillPrincipal(session, {
     externalCredential: 'Hub_Microsoft_Graph',

@@ -13,6 +13,11 @@ export const ${names.constant}: Simulator = {
   name: '${names.folder}',
   hosts: [${plan.hosts.map((host) => `'${host}'`).join(', ')}],
   description: '${names.folder}.openapi.yaml',
+  principal: (secrets) => ({
+    externalCredential: '${names.externalCredential}',
+    principal: '${names.principal}',
+    ${CREDENTIALS[protocol]},
+  }),
   routes(app, context) {
 ${oauth ? `    app.post<{ Body: TokenForm }>('${new URL(plan.tokenEndpoint ?? '').pathname}', async (request, reply) => token(request.body ?? {}, reply, context));\n` : ''}    app.register(async (api) => {
       authenticate(api, context);
@@ -27,6 +32,13 @@ function refuse(reply: FastifyReply): FastifyReply {
 }
 `;
 }
+
+const CREDENTIALS = {
+  'api-key': "protocol: 'Custom',\n parameters: { ApiKey: secrets.apiKey }",
+  'oauth-client-credentials':
+    "protocol: 'OAuth',\n parameters: { clientId: secrets.clientId, clientSecret: secrets.clientSecret }",
+  basic: "protocol: 'Basic',\n parameters: { username: secrets.clientId, password: secrets.clientSecret }",
+};
 
 function oauthConstants({ names }: PartnerPlan): string {
   return `
@@ -67,8 +79,7 @@ const BEARER = `function authenticate(app: FastifyInstance, context: SimulatorCo
 }
 `;
 
-const BASIC = `/** The client id is the user name, the client secret the password. */
-function authenticate(app: FastifyInstance, { secrets }: SimulatorContext): void {
+const BASIC = `function authenticate(app: FastifyInstance, { secrets }: SimulatorContext): void {
   const expected = Buffer.from(\`\${secrets.clientId}:\${secrets.clientSecret}\`).toString('base64');
   app.addHook('preHandler', async (request, reply) =>
     request.headers.authorization === \`Basic \${expected}\` ? undefined : refuse(reply),
