@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { before, it } from 'node:test';
+import { afterEach, before, it } from 'node:test';
 import type { BoxControl } from '../../simulators/src/partners/box/index.ts';
 import { apexValue, runApex } from '../anonymous-apex.ts';
 import { signInToBox } from './box/sign-in.ts';
@@ -21,6 +21,7 @@ export const story: PartnerStory = (system) => {
     assert.rejects(runApex(system().session, apex), pattern, why);
 
   before(() => signInToBox(system()));
+  afterEach(() => system().simulators.setFault('box', null));
 
   it('reads a folder and its 230 items, by offset and by marker', async () => {
     assert.equal(await print<string>("new HubBoxClient().folder('0').name"), 'All Files', 'the root folder');
@@ -173,6 +174,40 @@ export const story: PartnerStory = (system) => {
       await new Promise((resolve) => setTimeout(resolve, 200));
     assert.ok(isThere(), 'the folder is there');
   });
+
+  it('finds out whether a folder was made when the answer was lost, and makes it when it was not', async () => {
+    const made = (): number =>
+      box()
+        .store.children('0')
+        .filter(({ name }) => name.startsWith('In doubt')).length;
+    const lost = { kind: 'reset', times: 1, path: '/2.0/folders' } as const;
+    for (const [name, fault] of [
+      ['In doubt, but there', { ...lost, afterActing: true }],
+      ['In doubt, and not there', { ...lost, kind: 'reset-after-reading' as const }],
+    ] as const) {
+      system().simulators.setFault('box', fault);
+      const order = `HubOutbox.enqueue(HubMessage.to('Box').post('/folders').content('{"name":"${name}","parent":{"id":"0"}}', 'application/json')).messageId`;
+      const id = await print<string>(order);
+      await until(id, 'Unknown');
+      await runApex(
+        system().session,
+        `Hub_Message__c message = [SELECT Integration__c FROM Hub_Message__c WHERE Id = '${id}'];
+         HubMessageStatus.toAsk(message, Datetime.now().addMinutes(-1));
+         update message;
+         HubClaimJob.wake(new Set<String>{ 'Box' });`,
+      );
+      await until(id, 'Delivered');
+    }
+    assert.equal(made(), 2, 'each of them once');
+  });
+  const until = async (id: string, status: string): Promise<void> => {
+    let found = '';
+    for (let attempt = 0; attempt < 50 && found !== status; attempt++) {
+      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+      found = await print<string>(`[SELECT Status__c FROM Hub_Message__c WHERE Id = '${id}'].Status__c`);
+    }
+    assert.equal(found, status, 'state of the message');
+  };
 
   it('spares a Box that asks to wait', async () => {
     system().simulators.setFault('box', { kind: 'throttle', retryAfter: 1, times: 1 });
