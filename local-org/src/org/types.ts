@@ -51,6 +51,8 @@ export type Job =
   | {
       readonly kind: 'action';
       readonly userId: string;
+      readonly type: 'apex' | 'flow';
+      /** of the class or the flow */
       readonly name: string;
       readonly inputs: readonly Readonly<Record<string, unknown>>[];
       readonly depth: number;

@@ -3,6 +3,7 @@ import type { InvocableSymbol, InvocableVariable } from '../../apex/abi.ts';
 import { loadProgram, programHash } from '../../apex/run/index.ts';
 import { DEPTH_HEADER } from '../../callout/index.ts';
 import type { LocalOrg } from '../../org/server-types.ts';
+import type { ActionResult } from '../../org/types.ts';
 import type { LocalOrgServer } from '../../org/server.ts';
 import { caller, requireApi, type Caller } from '../auth.ts';
 import { asObject } from '../body.ts';
@@ -98,17 +99,23 @@ function describeVariable(variable: InvocableVariable): Record<string, unknown> 
   };
 }
 
-/** All inputs in one transaction; 400 when one of them failed. */
+/** All inputs in one transaction. */
 async function invoke(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const who = caller(request);
   const { name } = visibleAction(request);
   const results = await who.org.workers.run({
     kind: 'action',
+    type: 'apex',
     userId: who.userId,
     name,
-    inputs: inputsOf(request.body),
+    inputs: actionInputs(request.body),
     depth: Number(request.headers[DEPTH_HEADER.toLowerCase()] ?? 0),
   });
+  return actionAnswer(reply, results);
+}
+
+/** 400 when one of them failed. */
+export function actionAnswer(reply: FastifyReply, results: readonly ActionResult[]): FastifyReply {
   const answers = results.map((result) => ({
     ...result,
     invocationId: null,
@@ -119,7 +126,8 @@ async function invoke(request: FastifyRequest, reply: FastifyReply): Promise<unk
   return reply.status(results.every(({ isSuccess }) => isSuccess) ? 200 : 400).send(answers);
 }
 
-function inputsOf(body: unknown): Readonly<Record<string, unknown>>[] {
+/** The objects of `inputs`, one for each invocation. */
+export function actionInputs(body: unknown): Readonly<Record<string, unknown>>[] {
   const { inputs } = asObject(body);
   if (!Array.isArray(inputs) || inputs.length === 0)
     throw badJson('The HTTP entity body needs inputs: an array with an object for each invocation.');

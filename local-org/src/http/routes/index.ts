@@ -8,6 +8,7 @@ import { bulkQueryRoutes } from './bulk-query.ts';
 import { clockRoutes } from './clock.ts';
 import { collectionRoutes } from './collections.ts';
 import { compositeRoutes } from './composite.ts';
+import { flowActionRoutes } from './flow-actions.ts';
 import { lightningPages } from './lightning.ts';
 import { limitRoutes } from './limits.ts';
 import { metadataRoutes } from './metadata.ts';
@@ -45,6 +46,7 @@ const PLUGINS: readonly Plugin[] = [
   authCallbackRoutes,
   apexRestRoutes,
   actionRoutes,
+  flowActionRoutes,
   bulkQueryRoutes,
   compositeRoutes,
   lightningPages,

@@ -1,3 +1,4 @@
+import type { DeployResult } from '../../metadata/index.ts';
 import { restClient } from '../../../test/support/rest-client.ts';
 import type { TestServer } from './test-server.ts';
 
@@ -33,8 +34,17 @@ export async function deployFiles(
   members: Readonly<Record<string, readonly string[]>>,
   files: Readonly<Record<string, string>>,
 ): Promise<void> {
+  const result = await deployResultOf(server, members, files);
+  if (!result.success) throw new Error(JSON.stringify(result.details.componentFailures));
+}
+
+/** Deploys the same way, and answers what became of it. */
+export async function deployResultOf(
+  server: TestServer,
+  members: Readonly<Record<string, readonly string[]>>,
+  files: Readonly<Record<string, string>>,
+): Promise<DeployResult> {
   const types = Object.entries(members).map(([name, list]) => ({ members: [...list], name }));
   const manifest = metadataFile('Package', { types, version: '66.0' });
-  const result = await restClient(server.url, server.accessToken).deploy({ 'package.xml': manifest, ...files });
-  if (!result.success) throw new Error(JSON.stringify(result.details.componentFailures));
+  return restClient(server.url, server.accessToken).deploy({ 'package.xml': manifest, ...files });
 }

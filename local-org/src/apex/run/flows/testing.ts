@@ -3,9 +3,12 @@ import { openProject, type TestOrg } from '../test-project.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<Flow xmlns="http://soap.sforce.com/2006/04/metadata">';
 
-/** The file of a flow; `body` is what stands between its start and its end. */
+/** The file of a flow of these elements, in any order: in a file those of one name stand together. */
 export function flowXml(body: string, status = 'Active', label = 'Test flow'): string {
-  return `${HEAD}<apiVersion>67.0</apiVersion><label>${label}</label><processType>AutoLaunchedFlow</processType>${body}<status>${status}</status></Flow>`;
+  const fixed = `<apiVersion>67.0</apiVersion><label>${label}</label><processType>AutoLaunchedFlow</processType><status>${status}</status>`;
+  const elements = [...(body + fixed).matchAll(/<(\w+)>[\s\S]*?<\/\1>/g)].map(([text, name = '']) => ({ text, name }));
+  elements.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return `${HEAD}${elements.map(({ text }) => text).join('')}</Flow>`;
 }
 
 export function start(to: string, object: string, more: string): string {

@@ -14,6 +14,7 @@ import { orgSchema } from '../org-schema.ts';
 import { TestCopies } from '../tests/copies.ts';
 import { listTestClasses, runTestJob } from '../tests/run-tests.ts';
 import { runAction } from './action.ts';
+import { runFlowAction } from './flow-action.ts';
 import { runAura, runBoxcar } from './aura.ts';
 import { runRest } from './rest.ts';
 import { runPending, type OnSleep } from './pending.ts';
@@ -61,7 +62,7 @@ export class JobRunner {
       case 'rest':
         return runRest(engine, task);
       case 'action':
-        return runAction(engine, task);
+        return task.type === 'flow' ? runFlowAction(engine, task) : runAction(engine, task);
       case 'anonymous':
         return (await compilerJobs.anonymous()).runAnonymous(engine, task);
       case 'write':
