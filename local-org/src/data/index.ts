@@ -5,6 +5,7 @@ export { checkQuery, parseQuery } from './soql/index.ts';
 export type { QueryCheck } from './soql/index.ts';
 export { checkSearch, returningOf } from './soql/search.ts';
 export { internalAccess } from './access/internal.ts';
+export { outsideAccess } from './access/outside.ts';
 export { recordTypesOf } from './access/record-types.ts';
 export type { UserRecordType } from './access/record-types.ts';
 export { loadUserAccess } from './access/load.ts';

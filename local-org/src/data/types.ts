@@ -11,6 +11,8 @@ export interface Access {
   readonly sharing: boolean;
   /** the org itself (seeds, projections of metadata, issued tokens): read-only fields, given ids and dates are written too */
   readonly internal?: boolean;
+  /** asked from outside, not by Apex: encrypted text comes as stars, because the user lacks View Encrypted Data */
+  readonly masksEncrypted?: boolean;
   /** users may be made without a free licence, as System.runAs allows in tests */
   readonly ignoresLicences?: boolean;
 }

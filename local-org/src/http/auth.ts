@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { outsideAccess } from '../data/index.ts';
 import type { Access, UserAccess } from '../data/types.ts';
 import type { LocalOrg, OrgServer, Session } from '../org/server-types.ts';
 import { ApiError, invalidSession } from './errors.ts';
@@ -32,7 +33,7 @@ export function callerOf(session: Session, server: OrgServer): Caller {
     org: session.org,
     userId: session.userId,
     user,
-    access: { mode: 'user', user, sharing: true },
+    access: outsideAccess(user),
   };
 }
 

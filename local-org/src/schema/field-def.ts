@@ -16,7 +16,14 @@ export const TEXT_TYPES: readonly FieldType[] = [
   'encryptedstring',
 ];
 
-const UNFILTERABLE: ReadonlySet<FieldType> = new Set(['textarea', 'base64', 'complexvalue', 'address', 'location']);
+const UNFILTERABLE: ReadonlySet<FieldType> = new Set([
+  'textarea',
+  'base64',
+  'complexvalue',
+  'address',
+  'location',
+  'encryptedstring',
+]);
 const UNGROUPABLE: ReadonlySet<FieldType> = new Set([
   'double',
   'currency',

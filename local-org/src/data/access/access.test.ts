@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { customObjectDef, fieldDef } from '../../schema/index.ts';
-import { loadUserAccess } from '../index.ts';
+import { loadUserAccess, outsideAccess } from '../index.ts';
 import { refusal, TestOrg } from '../testing/test-org.ts';
 
 const secret = fieldDef({ name: 'Secret__c', type: 'string', length: 20, custom: true, source: 'metadata' });
@@ -27,6 +27,42 @@ describe('access', () => {
       'INVALID_USER',
       'an unknown user',
     );
+  });
+
+  test('encrypted text is stars from outside, and text for Apex and for who may see it', () => {
+    const encrypted = fieldDef({
+      name: 'Secret__c',
+      type: 'encryptedstring',
+      length: 20,
+      custom: true,
+      source: 'metadata',
+    });
+    const org = new TestOrg({ custom: { objects: [], fields: [{ object: 'Account', field: encrypted }] } });
+    org.insert('Account', { Name: 'a', Secret__c: 'open sesame' }, { Name: 'b' });
+    const soql = 'SELECT Secret__c FROM Account ORDER BY Name';
+    const seen = (name: string, columns: Record<string, boolean>): unknown[] => {
+      const userId = org.user(`${name}@example.com`);
+      const set = grant(org, userId, name, columns);
+      org.insertInternally('ObjectPermissions', {
+        ParentId: set,
+        SobjectType: 'Account',
+        PermissionsRead: true,
+        PermissionsViewAllRecords: true,
+      });
+      org.insertInternally('FieldPermissions', {
+        ParentId: set,
+        SobjectType: 'Account',
+        Field: 'Account.Secret__c',
+        PermissionsRead: true,
+      });
+      const access = org.as(userId);
+      assert.deepEqual(org.column(soql, {}, access), ['open sesame', null], 'Apex in user mode');
+      return org.column(soql, {}, outsideAccess(access.user));
+    };
+    assert.deepEqual(seen('Plain', {}), ['********', null], 'stars, of one length; nothing stays nothing');
+    assert.deepEqual(seen('Keeper', { PermissionsViewEncryptedData: true }), ['open sesame', null], 'with the right');
+    const filtered = "SELECT Id FROM Account WHERE Secret__c = 'open sesame'";
+    assert.equal(refusal(() => org.query(filtered)).code, 'INVALID_FIELD', 'nobody asks for it by its text');
   });
 
   test('a user in user mode sees no more than is granted', () => {

@@ -15,6 +15,8 @@ import type { RunContext } from './values.ts';
 
 type Nested = Record<string, Scalar | QueryRow | QueryResult>;
 const CACHE_SIZE = 1000;
+/** Of one length, so that not even that is told. */
+const MASK = '********';
 const parsed = new Map<string, Query>();
 const accessIds = new WeakMap<object, number>();
 let accesses = 0;
@@ -32,6 +34,7 @@ export function runQuery(database: OrgDatabase, request: QueryRequest & { readon
     now,
     userId: user.userId,
     internal: request.access.internal === true,
+    masksEncrypted: request.access.masksEncrypted === true,
     hasPermission: (name) => user.userPermissions.has(name.toLowerCase()),
     viewsAll: (objectName) => user.object(objectName).viewAll,
     timeZone: () => timeZoneOf(database, user.userId),
@@ -159,7 +162,7 @@ function buildRow(compiled: CompiledQuery, row: Row, context: RunContext): Query
     for (const child of compiled.children) if (child.position === index) values[child.name] = null;
     if (output === null) return;
     const isHidden = output.path.length === 1 && rules?.hidden?.has(output.path[0]?.toLowerCase() ?? '') === true;
-    put(values, parents, output.path, isHidden ? null : fromSql(output, row[index] ?? null));
+    put(values, parents, output.path, isHidden ? null : fromSql(output, row[index] ?? null, context));
   });
   if (compiled.kind === 'aggregate') return { type: 'AggregateResult', values };
   return { type: compiled.object, ...rowId(row, compiled.idIndex), values };
@@ -180,8 +183,9 @@ function parentRows(compiled: CompiledQuery, row: Row): Map<string, QueryRow | n
   );
 }
 
-function fromSql(output: Output, value: string | number | null): Scalar {
+function fromSql(output: Output, value: string | number | null, context: RunContext): Scalar {
   if (output.type === 'boolean') return value === 1;
+  if (context.masksEncrypted && output.type === 'encryptedstring' && value !== null) return MASK;
   return value;
 }
 

@@ -16,6 +16,8 @@ export interface RunContext {
   readonly userId: string;
   /** the org itself reads: nothing is hidden */
   readonly internal: boolean;
+  /** encrypted text comes as stars */
+  readonly masksEncrypted: boolean;
   readonly hasPermission: (name: string) => boolean;
   /** in which the days of date literals start */
   readonly timeZone: () => string;

@@ -1,3 +1,4 @@
+import { outsideAccess } from '../../data/index.ts';
 import type { RecordView } from '../../lightning/index.ts';
 import { textOr } from '../text.ts';
 import { isId, to18 } from '../../schema/index.ts';
@@ -15,8 +16,7 @@ export function recordView(server: LocalOrgServer, org: LocalOrg, userId: string
       (field.type === 'id' || user.field(object.name, field.name).read),
   );
   const soql = `SELECT ${fields.map((field) => field.name).join(', ')} FROM ${object.name} WHERE Id = :id`;
-  const access = { mode: 'user', user, sharing: true } as const;
-  const row = org.query({ soql, access, binds: { id: to18(recordId) } }).rows[0];
+  const row = org.query({ soql, access: outsideAccess(user), binds: { id: to18(recordId) } }).rows[0];
   if (!row) return null;
   return {
     id: to18(recordId),
