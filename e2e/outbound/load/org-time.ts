@@ -22,11 +22,12 @@ export class OrgTime {
     return Date.parse((await this.#state()).now);
   }
 
-  /** Waits until nothing runs. @returns when the next job that waits for its hour begins, or null */
+  /** Waits until nothing runs, at two looks in a row. @returns when the next job that waits for its hour begins, or null */
   async quiet(): Promise<number | null> {
-    for (;;) {
+    for (let wasActive = true; ;) {
       const { isActive, nextDue } = await this.#state();
-      if (!isActive) return nextDue === null ? null : Date.parse(nextDue);
+      if (!isActive && !wasActive) return nextDue === null ? null : Date.parse(nextDue);
+      wasActive = isActive;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }

@@ -41,7 +41,7 @@ describe('the clock of a server that was started with a movable one', () => {
   };
   const advance = async (advanceSeconds: unknown): Promise<Answer> =>
     server.call('POST', '/_local/clock', { json: { advanceSeconds } });
-  const state = async (): Promise<ClockState> => (await server.call('GET', '/_local/clock')).json as ClockState;
+  const state = async (): Promise<ClockState> => (await server.call('GET', '/_local/clock')).json;
   const quiet = async (): Promise<void> => {
     while ((await state()).isActive) await new Promise((resolve) => setTimeout(resolve, 10));
   };

@@ -44,7 +44,7 @@ export class PooledWorker {
   #running: Running | null = null;
   #busy = false;
   #isWaiting = false;
-  #isAsleep = false;
+  #asleepAt: number | null = null;
   #ended = false;
   #count = 0;
   #idleTimer: NodeJS.Timeout | null = null;
@@ -76,9 +76,9 @@ export class PooledWorker {
     return this.#busy && !this.#isWaiting && !this.#ended;
   }
 
-  /** has something to do now, be it to wait for a callout */
+  /** has something to do now, be it to wait for a callout or to see that time has passed */
   get active(): boolean {
-    return this.#busy && !this.#isAsleep && !this.#ended;
+    return this.#busy && this.#asleepAt !== this.#options.clock.ahead && !this.#ended;
   }
 
   get idle(): boolean {
@@ -117,9 +117,9 @@ export class PooledWorker {
         this.#options.onDue(message.at);
         break;
       case 'sleep':
-        this.#isWaiting = message.sleeping;
-        this.#isAsleep = message.sleeping;
-        if (message.sleeping) this.#options.onFree();
+        this.#isWaiting = message.ahead !== null;
+        this.#asleepAt = message.ahead;
+        if (this.#isWaiting) this.#options.onFree();
         break;
       case 'idle':
         this.#rest();

@@ -31,8 +31,8 @@ export type FromWorker =
   | { readonly type: 'failed'; readonly id: number; readonly error: SerializedError; readonly isFree: boolean }
   /** the work after the answer is done too: the worker is free */
   | { readonly type: 'idle' }
-  /** the thread waits for the hour of a delayed job */
-  | { readonly type: 'sleep'; readonly sleeping: boolean }
+  /** the thread waits for the hour of a delayed job, by a clock that is so far ahead; null when it wakes */
+  | { readonly type: 'sleep'; readonly ahead: number | null }
   /** when scheduled Apex is due next, in epoch milliseconds; null when none waits */
   | { readonly type: 'due'; readonly at: number | null }
   | { readonly type: 'event'; readonly event: PublishedEvent }

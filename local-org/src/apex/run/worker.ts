@@ -12,7 +12,7 @@ const runner = new JobRunner({
   callouts: workerCallouts(calloutPort, calloutSignal, (request) => post({ type: 'callout', request })),
   onEvent: (event) => post({ type: 'event', event }),
   onDue: (at) => post({ type: 'due', at }),
-  onSleep: (sleeping) => post({ type: 'sleep', sleeping }),
+  onSleep: (ahead) => post({ type: 'sleep', ahead }),
   isFirst,
   clock: new OrgClock(clock),
 });

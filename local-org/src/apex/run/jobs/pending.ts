@@ -3,16 +3,17 @@ import type { Engine } from '../engine.ts';
 import { describeFailure } from '../tests/run-class.ts';
 import type { AsyncWork } from '../transaction.ts';
 
-/** Told when work waits for its hour: the thread sleeps and others may run. */
-export type OnSleep = (sleeping: boolean) => void;
+/** Told when work waits for its hour: the thread sleeps and others may run. `ahead` is how far the clock was when it fell asleep, null when it wakes. */
+export type OnSleep = (ahead: number | null) => void;
 
 /** Runs what transactions left to do, including what that leaves in turn. Failures are the job's own: nobody waits for them. */
 export async function runPending(engine: Engine, onSleep: OnSleep): Promise<void> {
   for (let work = nextOf(engine); work !== undefined; work = nextOf(engine)) {
-    if (isAhead(engine, work)) {
-      onSleep(true);
-      await engine.clock.sleepUntil(work.dueAt);
-      onSleep(false);
+    while (isAhead(engine, work)) {
+      const { ahead } = engine.clock;
+      onSleep(ahead);
+      await engine.clock.sleep(work.dueAt, ahead);
+      onSleep(null);
     }
     perform(engine, work);
   }

@@ -13,7 +13,12 @@ export class OrgClock {
 
   /** epoch milliseconds */
   now(): number {
-    return Date.now() + Number(Atomics.load(this.#ahead, 0));
+    return Date.now() + this.ahead;
+  }
+
+  /** milliseconds that were let pass at once so far */
+  get ahead(): number {
+    return Number(Atomics.load(this.#ahead, 0));
   }
 
   /** Lets milliseconds pass at once; who sleeps until a time in them wakes. */
@@ -22,13 +27,11 @@ export class OrgClock {
     Atomics.notify(this.#ahead, 0);
   }
 
-  async sleepUntil(at: number): Promise<void> {
-    for (;;) {
-      const ahead = Atomics.load(this.#ahead, 0);
-      const left = at - Date.now() - Number(ahead);
-      if (left <= 0) return;
-      const wait = Atomics.waitAsync(this.#ahead, 0, ahead, left);
-      if (wait.async) await wait.value;
-    }
+  /** Sleeps until a time, or until time passes at once: at once when `ahead` is no more what it was. */
+  async sleep(until: number, ahead: number): Promise<void> {
+    const left = until - Date.now() - ahead;
+    if (left <= 0) return;
+    const wait = Atomics.waitAsync(this.#ahead, 0, BigInt(ahead), left);
+    if (wait.async) await wait.value;
   }
 }
