@@ -152,7 +152,11 @@ describe('checks', { timeout: 300_000 }, () => {
         ),
       });
       const { results } = await runChecks(system.session);
-      assert.deepEqual(results['production-host-in-sandbox'], ['Planted production'], 'the production org');
+      assert.deepEqual(
+        results['production-host-in-sandbox'],
+        ['Planted production', 'bronID'],
+        'a production org of Salesforce, and what the register calls the production host of a partner',
+      );
       assert.equal(results['development-host-in-production'], 'pass', 'a test system is right here');
     });
   });
