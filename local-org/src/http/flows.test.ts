@@ -293,6 +293,28 @@ describe('a deploy of a flow', () => {
       );
     });
 
+  test('makes its rows, in SOQL and in the Tooling API', async () => {
+    const rows = async (soql: string, api = ''): Promise<Record<string, unknown>[]> => {
+      const { json } = await server.call('GET', `/services/data/v66.0${api}/query?q=${encodeURIComponent(soql)}`);
+      return (json as { records: Record<string, unknown>[] }).records;
+    };
+    const [view] = await rows(
+      "SELECT ApiName, IsActive, ProcessType, ActiveVersionId FROM FlowDefinitionView WHERE ApiName = 'Worker'",
+    );
+    assert.deepEqual(
+      [view?.['ApiName'], view?.['IsActive'], view?.['ProcessType']],
+      ['Worker', true, 'AutoLaunchedFlow'],
+      'the view',
+    );
+    const [found] = await rows(
+      "SELECT Id, Status, Definition.DeveloperName FROM Flow WHERE Definition.DeveloperName = 'Worker'",
+      '/tooling',
+    );
+    assert.deepEqual([found?.['Id'], found?.['Status']], [view?.['ActiveVersionId'], 'Active'], 'its version');
+    const [versionView] = await rows("SELECT Status, VersionNumber FROM FlowVersionView WHERE Label = 'Test flow'");
+    assert.equal(versionView?.['VersionNumber'], 1, 'the view of the version');
+  });
+
   test('takes what does not run with a warning', async () => {
     const [body] = REFUSED['a screen'] ?? ['', /./];
     const problems = await problemsOf(body, 'Draft');

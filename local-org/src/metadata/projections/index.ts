@@ -10,6 +10,7 @@ import { customLabel } from './custom-label.ts';
 import { customMetadata } from './custom-metadata.ts';
 import { customObject } from './custom-object.ts';
 import { externalCredential } from './external-credential.ts';
+import { flow } from './flow.ts';
 import { lightningBundle } from './lightning-bundle.ts';
 import { namedCredential } from './named-credential.ts';
 import { permissionSetGroup } from './permission-set-group.ts';
@@ -36,6 +37,7 @@ const PROJECTIONS: readonly Projection[] = [
   customMetadata,
   customObject,
   externalCredential,
+  flow,
   lightningBundle,
   namedCredential,
   oauthPolicies,
