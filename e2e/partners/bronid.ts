@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, it } from 'node:test';
 import { fillPrincipal } from '../../scripts/src/org/credentials.ts';
+import { queryAll } from '../../scripts/src/org/rest.ts';
 import type { BronidControl } from '../../simulators/src/partners/bronid/index.ts';
 import type { WebhookTarget } from '../../simulators/src/partners/bronid/webhook.ts';
 import { apexValue, runApex } from '../anonymous-apex.ts';
@@ -124,6 +125,15 @@ export const story: PartnerStory = (system) => {
       await kept(trace),
       [{ status: 'rejected', heardBy: 'Webhook', reference: 'record-4', isAsked: false }],
       'poll and webhook agree on one row',
+    );
+  });
+
+  it('shows the secret of its webhooks to nobody', async () => {
+    const rows = await queryAll<{ Secret__c: string }>(system().session, 'SELECT Secret__c FROM Hub_Webhook_Secret__c');
+    assert.deepEqual(
+      rows.map(({ Secret__c: shown }) => shown),
+      ['********'],
+      'not even to an administrator who may replace it',
     );
   });
 
