@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { breakerStory } from './faults/breakers.ts';
 import { claimStory } from './faults/claims.ts';
 import { keepDocument } from './faults/document.ts';
 import { EventListener } from './faults/events.ts';
@@ -33,6 +34,7 @@ describe('every fault, from the socket to the log and the queue', { timeout: 600
   describe('answers', () => faultStory(system, ANSWERS, records));
   describe('what is not sent', () => faultStory(system, NOT_SENT, records));
   describe('secrets and people', () => secretsStory(system, records, () => events));
+  describe('a breaker whose time is over', () => breakerStory(system));
   describe('two at once', () => claimStory(system));
   describe('the org dies', () => orgDownStory(system, deaths));
 

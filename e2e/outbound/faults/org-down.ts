@@ -122,7 +122,7 @@ interface Row {
 async function message(system: FaultsSystem): Promise<Row> {
   const rows = await queryAll<Row>(system.session, 'SELECT Status__c, Reason__c FROM Hub_Message__c');
   assert.equal(rows.length, 1, 'the message is there, once');
-  return rows[0] as Row;
+  return rows[0];
 }
 
 /** Orders that the partner placed. */

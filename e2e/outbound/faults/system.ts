@@ -9,6 +9,7 @@ import { startLocalOrg, type RunningOrg } from '../../../scripts/src/start/local
 import { API_VERSION, ROOT, startSystem } from '../../../scripts/src/start/system.ts';
 import type { OrderDeskControl } from '../../../simulators/src/partners/order-desk/index.ts';
 import { deployOrderDesk, ORDERS, type OrderDeskEntry } from '../order-desk.ts';
+import { keepDebugLogs } from './debug-logs.ts';
 import { openFailingHosts, type FailingHosts } from './hosts.ts';
 
 export const DESK = 'order-desk';
@@ -71,6 +72,7 @@ export class FaultsSystem {
       await assignHubPermissionSets(system.session, system.org.username);
       await deployOrderDesk(system.session, system.simulators, system.org.username, ENTRIES);
       await deployProbe(system.session);
+      await keepDebugLogs(system.session, system.org.username);
       return started;
     } catch (error) {
       await started.stop();

@@ -108,10 +108,11 @@ function messageOf({ status, attempts }: MessageRecord, retryAfterSeconds: numbe
   return `${sent}, next ${typeof retryAfterSeconds === 'number' ? `after ${retryAfterSeconds} s` : 'within 2 min'}`;
 }
 
-/** One word for all when they agree, else one for each: read, write, keyed write. */
+/** One word for read, write and keyed write when they agree, or for both of two; else who differs. */
 function same<T>(values: readonly T[], word: (value: T) => string): string {
-  const words = values.map(word);
-  return new Set(words).size === 1 ? (words[0] ?? '') : words.join(' / ');
+  const [first = '', second = first, third = second] = values.map(word);
+  if (second === third) return first === second ? first : `read: ${first}; writes: ${second}`;
+  return first === third ? `${first}; write without a key: ${second}` : `${first} / ${second} / ${third}`;
 }
 
 function each<T>(values: readonly T[], word: (value: T) => string): string {
