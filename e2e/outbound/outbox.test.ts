@@ -4,7 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { startSystem, type System } from '../../scripts/src/start/system.ts';
-import { openDesk } from './load/desk.ts';
+import { apexValue, runApex } from '../anonymous-apex.ts';
+import { openDesk, ordersByReference } from './load/desk.ts';
+import { OrgTime } from './load/org-time.ts';
 import { runOutbox, type Outcome } from './load/outbox-load.ts';
 
 const COUNT = 100;
@@ -40,6 +42,33 @@ describe('the outbox and a partner that has a bad day', { timeout: 600_000 }, ()
     assert.deepEqual(outcome.wronglyDead, [], 'what is said to be dead is not');
     assert.deepEqual(outcome.twice, [], 'none is there twice');
   };
+
+  it('lets one job make the trial call, whoever else wants to at the same time', async () => {
+    await runApex(
+      system.session,
+      `insert as system new Hub_Breaker__c(Integration__c = 'Orders_Keyed', Consecutive_Failures__c = 5,
+  Opened_At__c = System.now().addMinutes(-2), Open_Until__c = System.now().addMinutes(-1));
+List<Hub_Message__c> rows = new List<Hub_Message__c>();
+for (Integer i = 0; i < 8; i++) {
+  rows.add(HubMessage.to('Orders_Keyed').post('/v1/orders').content('{"reference":"trial-' + i + '"}', 'application/json').toRow());
+}
+insert as system rows;`,
+    );
+    const tries = Array.from({ length: 4 }, () =>
+      apexValue<boolean>(
+        system.session,
+        `HubCalloutPolicy policy = HubCalloutPolicy.of('Orders_Keyed');
+HubAdmission admission = HubBreakerStore.admission(policy);
+if (admission.most > 0) HubDeliveryJob.enqueue(policy, new HubMessageClaim('Orders_Keyed', admission.most), admission.isTrial);
+System.debug(admission.isTrial);`,
+      ),
+    );
+    const trials = (await Promise.all(tries)).filter((isTrial) => isTrial);
+    assert.equal(trials.length, 1, 'one of four gets it');
+    await new OrgTime(system.session).quiet();
+    const placed = [...ordersByReference(system).keys()].filter((reference) => reference.startsWith('trial-'));
+    assert.equal(placed.length, 8, 'it succeeded, so the chain of jobs went on with the others');
+  });
 
   it('delivers everything once where the partner honours the key', async () => {
     const outcome = await runOutbox(system, 'Orders_Keyed', COUNT);

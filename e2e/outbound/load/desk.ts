@@ -28,13 +28,13 @@ export const KILLED: readonly Fault[] = [{ kind: 'reset' }];
 export async function openDesk(system: System): Promise<void> {
   const meta = `<?xml version="1.0" encoding="UTF-8"?>
 <ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion><status>Active</status></ApexClass>`;
-  const classes = CLASSES.flatMap((name) => [
+  const classes = CLASSES.flatMap((name): (readonly [string, string])[] => [
     [`classes/${name}.cls`, readFileSync(path.join(import.meta.dirname, `${name}.cls`), 'utf8')],
     [`classes/${name}.cls-meta.xml`, meta],
   ]);
   await deployOrderDesk(system.session, system.simulators, system.org.username, ENTRIES);
   await deployFiles(system.session, 'the Apex of the load', {
-    ...Object.fromEntries(classes),
+    ...Object.fromEntries<string>(classes),
     'package.xml': packageXml({ ApexClass: CLASSES }, system.session.apiVersion),
   });
 }
