@@ -15,7 +15,7 @@ export interface OutboundSystem extends System {
   /** runs the Salesforce CLI in another project against this org */
   sfIn(project: string, args: readonly string[]): Promise<unknown>;
   /** statuses of the messages that the outbox holds, each with its number */
-  statuses(): Promise<Record<string, number>>;
+  readonly statuses: () => Promise<Record<string, number>>;
 }
 
 export async function startOutboundSystem(): Promise<OutboundSystem> {

@@ -35,8 +35,9 @@ export async function openFlowOrg(
   flows: Readonly<Record<string, string>>,
   files: Readonly<Record<string, string>> = {},
 ): Promise<FlowOrg> {
-  const sources = Object.entries(flows).map(([name, xml]) => [`flows/${name}.flow-meta.xml`, xml]);
-  const org = await openProject({ ...Object.fromEntries(sources), ...files });
+  const sources: Record<string, string> = { ...files };
+  for (const [name, xml] of Object.entries(flows)) sources[`flows/${name}.flow-meta.xml`] = xml;
+  const org = await openProject(sources);
   assert.deepEqual(org.problems, [], 'the classes compile');
   const apex = async (code: string): Promise<string[]> => {
     const job = { kind: 'anonymous', userId: org.adminUserId, code, logLevel: 'DEBUG' } as const;
