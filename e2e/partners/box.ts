@@ -209,6 +209,13 @@ export const story: PartnerStory = (system) => {
     assert.equal(found, status, 'state of the message');
   };
 
+  it('says that a person has to sign in again when access was withdrawn, and works when one has', async () => {
+    box().withdrawAccess();
+    await fails("new HubBoxClient().folder('0');", /SignInRefusedException[^]*invalid_grant/, 'what Box said');
+    await signInToBox(system());
+    assert.equal(await print<string>("new HubBoxClient().folder('0').id"), '0', 'one click later');
+  });
+
   it('spares a Box that asks to wait', async () => {
     system().simulators.setFault('box', { kind: 'throttle', retryAfter: 1, times: 1 });
     const [state, seconds, second] = await value<[string, number, string]>(`

@@ -16,6 +16,8 @@ export interface BoxControl {
   tokensSeenAtDownloads(): number;
   /** ends every access token that was issued so far */
   endTokens(): void;
+  /** withdraws the app's access: a person has to sign in again */
+  withdrawAccess(): void;
 }
 
 /** Box as far as the hub calls it: the sign-in, the API, the upload host, the download host. https://developer.box.com/reference/ */
@@ -44,6 +46,7 @@ export const box: Simulator = {
       sessions,
       tokensSeenAtDownloads: () => links.tokensSeen,
       endTokens: () => signIn.endTokens(),
+      withdrawAccess: () => signIn.withdraw(),
     };
   },
 };

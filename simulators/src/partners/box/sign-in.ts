@@ -44,6 +44,12 @@ export class SignIn {
     this.#generation += 1;
   }
 
+  /** Somebody withdrew the app's access: nothing is good any more until a person signs in again. */
+  withdraw(): void {
+    this.endTokens();
+    this.#refreshTokens.clear();
+  }
+
   routes(app: FastifyInstance): void {
     app.post<{ Body: TokenForm }>('/oauth2/token', async (request, reply) => {
       const answer = this.#token(request.body ?? {});
