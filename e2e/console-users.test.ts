@@ -81,9 +81,17 @@ describe('the console of somebody with fewer rights', { timeout: 300_000 }, () =
       'still counted',
     );
     await page.getByRole('button', { name: 'Show the checks' }).click();
-    await page
-      .getByRole('heading', { name: `Unreadable: ${VIEW_SETUP} No app is open to every user` })
-      .waitFor({ timeout: SLOW });
+    for (const hidden of [
+      'No app is open to every user',
+      'Every connection uses https',
+      'Production calls no test system',
+      'No integration acts as a person',
+    ]) {
+      await page.getByRole('heading', { name: `Unreadable: ${VIEW_SETUP} ${hidden}` }).waitFor({ timeout: SLOW });
+    }
+    for (const judged of ['Findings: 1 Certificates last another 30 days', 'Passed Nothing was given up']) {
+      await page.getByRole('heading', { name: judged }).waitFor({ timeout: SLOW });
+    }
     await page.getByRole('heading', { name: 'Every tested connection works' }).waitFor();
     await page.getByText('No connection was tested yet. Press Test all.').waitFor();
     await page.getByRole('tab', { name: 'Apps' }).click();

@@ -24,8 +24,8 @@ interface UserRow {
 /** What may sign or authenticate with a certificate. */
 const USERS = [
   'SELECT DeveloperName, CertificateId, JwtSigningCertificateId FROM NamedCredential',
-  'SELECT NamedCredential.DeveloperName, CertificateId FROM NamedCredentialParameter WHERE CertificateId != null',
-  'SELECT ExternalCredential.DeveloperName, CertificateId FROM ExternalCredentialParameter WHERE CertificateId != null',
+  'SELECT NamedCredential.DeveloperName, CertificateId FROM NamedCredentialParameter',
+  'SELECT ExternalCredential.DeveloperName, CertificateId FROM ExternalCredentialParameter',
 ];
 
 /** All certificates of Certificate and Key Management, with the credentials that use them. */
