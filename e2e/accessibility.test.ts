@@ -118,14 +118,15 @@ describe('the console without a mouse', { timeout: 300_000 }, () => {
         await page.getByRole('tab', { name: tab }).click({ timeout: SLOW });
         await page.getByRole('table').last().waitFor({ timeout: SLOW });
         const tables = await page.getByRole('table').all();
-        const ends = await Promise.all(tables.map((table) => table.evaluate((it) => it.getBoundingClientRect().right)));
-        const tooWide = await page.evaluate(
-          (right) => {
-            const page = document.documentElement;
-            return right > page.clientWidth || page.scrollWidth > page.clientWidth;
-          },
-          Math.max(...ends),
+        const each = await Promise.all(
+          tables.map((table) =>
+            table.evaluate((element) => {
+              const page = element.ownerDocument.documentElement;
+              return element.getBoundingClientRect().right > page.clientWidth || page.scrollWidth > page.clientWidth;
+            }),
+          ),
         );
+        const tooWide = each.includes(true);
         assert.equal(tooWide, false, `${tab} at ${width} px`);
       }
     }

@@ -1,29 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { deployFiles, packageXml } from '../scripts/src/org/deploy-files.ts';
 import { queryAll, rest } from '../scripts/src/org/rest.ts';
 import { countPartners } from '../scripts/src/partners/registered.ts';
 import { ROOT } from '../scripts/src/start/system.ts';
+import { picture } from './picture.ts';
 import { startTestSystem, TAB, type TestSystem } from './test-system.ts';
 import { signInNewUser } from './users.ts';
 
-/** set by `npm run pictures`: the pictures of the README are taken by this test */
-const PICTURES = process.env.HUB_PICTURES;
 const SLOW = 20_000;
 const CONNECTIONS = countPartners(ROOT);
 /** all but Box, which nobody signed in, and bronID, whose key is withdrawn */
 const WORKING = CONNECTIONS - 2;
 
 let system: TestSystem;
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  mkdirSync(path.join(ROOT, PICTURES), { recursive: true });
-  await page.screenshot({ path: path.join(ROOT, PICTURES, `${name}.png`) });
-}
 
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 const sentence = (page: Page) => page.getByRole('heading', { level: 1 });

@@ -16,7 +16,11 @@ export interface TestSystem extends System {
   signedInPage(path?: string, session?: RestSession): Promise<Page>;
 }
 
-export async function startTestSystem(shape: Shape = 'enterprise'): Promise<TestSystem> {
+/** @param options.movableClock whether a test may let the org's time pass, see OrgTime */
+export async function startTestSystem(
+  shape: Shape = 'enterprise',
+  { movableClock = false }: { readonly movableClock?: boolean } = {},
+): Promise<TestSystem> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-e2e-'));
   const system = await startSystem({
     state: path.join(folder, 'state'),
@@ -25,6 +29,7 @@ export async function startTestSystem(shape: Shape = 'enterprise'): Promise<Test
     alias: 'hub-e2e',
     port: 0,
     shape,
+    movableClock,
   });
   try {
     await system.deploy();

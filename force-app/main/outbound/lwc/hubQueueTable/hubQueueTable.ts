@@ -36,6 +36,8 @@ export default class HubQueueTable extends LightningElement {
   private shownPage: Apex.HubQueuePage | null = null;
   /** of the pages up to this one, so that there is a way back */
   private cursors: readonly (string | null)[] = [null];
+  /** of the page that is shown; behind `cursors` while another is on its way */
+  private pageNumber = 1;
   private selectedIds: readonly string[] = [];
   private run: DecisionRun | null = null;
   private readings = 0;
@@ -117,11 +119,11 @@ export default class HubQueueTable extends LightningElement {
   }
 
   get position(): string {
-    return format(text.position, this.cursors.length);
+    return format(text.position, this.pageNumber);
   }
 
   get isFirstPage(): boolean {
-    return this.cursors.length === 1;
+    return this.pageNumber === 1;
   }
 
   get isLastPage(): boolean {
@@ -137,10 +139,12 @@ export default class HubQueueTable extends LightningElement {
   }
 
   handlePrevious(): void {
+    if (this.turning) return;
     this.goTo(this.cursors.slice(0, -1));
   }
 
   handleNext(): void {
+    if (this.turning) return;
     this.goTo([...this.cursors, this.shownPage?.nextCursor ?? null]);
   }
 
@@ -225,6 +229,11 @@ export default class HubQueueTable extends LightningElement {
     this.dispatchEvent(new CustomEvent('decided'));
   }
 
+  /** a page is on its way: where the one after it begins is not known yet */
+  private get turning(): boolean {
+    return this.pageNumber !== this.cursors.length;
+  }
+
   private filterBy(filters: QueueFilters): void {
     this.filters = filters;
     this.goTo([null]);
@@ -253,11 +262,15 @@ export default class HubQueueTable extends LightningElement {
       const page = await runCall(() => getPage({ filter: toFilter(this.filters), cursor }));
       if (mine !== this.readings) return;
       this.shownPage = page;
+      this.pageNumber = this.cursors.length;
       this.error = null;
       const ids = (page.rows ?? []).map(({ id }) => id);
       this.selectedIds = this.selectedIds.filter((id) => ids.includes(id));
     } catch (error) {
-      if (mine === this.readings) this.error = error;
+      if (mine !== this.readings) return;
+      this.error = error;
+      this.cursors = this.cursors.slice(0, this.pageNumber);
+      this.pageNumber = this.cursors.length;
     }
   }
 

@@ -162,6 +162,21 @@ describe('c-hub-queue-table', () => {
     expect(find(element, 'th[aria-sort]').getAttribute('aria-sort')).toBe('descending');
   });
 
+  it('turns one page at a time, and stays where it is when the next cannot be read', async () => {
+    const element = await show([row(1)], 'HM-1');
+    pageMock.mockRejectedValueOnce({ body: { message: 'timed out' } });
+    find(element, '.next').click();
+    find(element, '.next').click();
+    await flush();
+    expect(pageMock).toHaveBeenCalledTimes(2);
+    expect(find(element, 'c-hub-error-panel')).not.toBeNull();
+    expect(find(element, '.previous')).toHaveProperty('disabled', true);
+    find(element, '.next').click();
+    await flush();
+    expect(pageMock).toHaveBeenLastCalledWith(expect.objectContaining({ cursor: 'HM-1' }));
+    expect(find(element, '.previous')).toHaveProperty('disabled', false);
+  });
+
   it('lets the later of two readings count', async () => {
     const element = await show([row(1)]);
     let late: (page: Apex.HubQueuePage) => void = () => undefined;
