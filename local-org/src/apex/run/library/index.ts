@@ -16,6 +16,7 @@ import { FORMULA_CLASSES } from './formula.ts';
 import { HTTP_CLASSES } from './http.ts';
 import { WEB_SERVICE_CALLOUT_CLASSES } from './web-service-callout.ts';
 import { INSTALL_CLASSES } from './install-handlers.ts';
+import { FLOW_CLASSES } from './flow-interview.ts';
 import { INVOCABLE_CLASSES } from './invocable.ts';
 import { LIMITS } from './limits.ts';
 import { MESSAGING_CLASSES } from './messaging.ts';
@@ -55,6 +56,7 @@ register(
   ...CONNECT_API_CLASSES,
   ...DATABASE_CLASSES,
   ...EVENT_BUS_CLASSES,
+  ...FLOW_CLASSES,
   ...FORMULA_CLASSES,
   ...FORMULA_EVAL_CLASSES,
   ...HTTP_CLASSES,

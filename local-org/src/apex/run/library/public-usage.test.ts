@@ -14,7 +14,6 @@ const RELEASE = 'the number of the release that built a ConnectApi value is not 
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   'DataWeave.Result': EXTERNAL,
   'DataWeave.Script': EXTERNAL,
-  'Flow.Interview': EXTERNAL,
   'Aura.redirect': 'it leads a page of an Experience Cloud site elsewhere',
   'Site.login': 'it signs a member of a site in, and no site runs here',
   'Database.QueryLocator.querymore': 'the Apex Reference Guide does not describe it',
