@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rowOf, text, type Connection } from '../metadata/store/sql.ts';
 import { ConnectCredentials } from './connect.ts';
 import { deployedDefinitions } from './definitions.ts';
+import { destinationOf } from './hosts.ts';
 import { callbackUrl, IdentityProviders, providerCredentials } from './identity-providers.ts';
 import { CredentialError, type CredentialInput } from './representations.ts';
 import { keepRefreshToken, requestToken } from './tokens.ts';
@@ -31,7 +32,7 @@ export class BrowserFlow {
     this.#context = context;
   }
 
-  /** Where the person has to go. */
+  /** Where the person has to go: to the stand-in on this machine, if the hosts file names one, because a browser does not know that file. */
   authenticationUrl(input: AuthUrlInput): string {
     const { user, orgUrl } = this.#context;
     const { key, model } = new ConnectCredentials(this.#connection, user).editable(input);
@@ -51,7 +52,7 @@ export class BrowserFlow {
     url.searchParams.set('redirect_uri', callbackUrl(orgUrl, provider.developerName));
     if (model.scope !== null) url.searchParams.set('scope', model.scope);
     url.searchParams.set('state', this.#begin(provider.developerName, key, input.returnUrl));
-    return url.href;
+    return (destinationOf(url, this.#context.hosts, orgUrl)?.url ?? url).href;
   }
 
   /** The person is back, with a code: the principal is authenticated. Answers where to go on. Throws CalloutFailure or CredentialError. */

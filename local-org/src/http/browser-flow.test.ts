@@ -109,7 +109,8 @@ describe('a person authenticates a principal in a browser', () => {
     assert.equal(replaced.status, 200, 'replaced after that');
     assert.doesNotMatch(replaced.text, /top-secret/, 'secrets are never shown');
     const url = await begin();
-    assert.equal(url.origin + url.pathname, 'https://login.partner.example/authorize', 'where the person goes');
+    const { port } = provider.address() as AddressInfo;
+    assert.equal(url.origin + url.pathname, `http://127.0.0.1:${port}/authorize`, 'to the stand-in of that host');
     const { json } = await server.call('GET', `${BASE}/external-auth-identity-providers/Idp`);
     const { callbackUrl } = json as { callbackUrl: string };
     assert.equal(url.searchParams.get('redirect_uri'), callbackUrl, 'where the provider sends the person back to');
