@@ -5,13 +5,16 @@ export interface PollerOptions<T> {
   onError(error: unknown): void;
   /** milliseconds between the end of a reading and the next */
   readonly every: number;
-  /** milliseconds that the pause may grow to while readings fail */
+  /** milliseconds that the pause may grow to */
   readonly atMost: number;
 }
 
+/** pauses are so many times longer than readings */
+const patience = 4;
+
 /**
- * Reads again and again, never two at once: the pause begins when an answer is there, doubles with every failure, and is
- * what it was after a success.
+ * Reads again and again, never two at once: the pause begins when an answer is there, and is at least four times what the
+ * answer took, so that an org with much to count is not kept busy by who looks. It doubles with every failure.
  */
 export class Poller<T> {
   private readonly options: PollerOptions<T>;
@@ -57,13 +60,18 @@ export class Poller<T> {
   }
 
   private async read(): Promise<void> {
+    const began = Date.now();
     try {
       const result = await this.options.read();
-      this.pause = this.options.every;
+      this.pause = this.within(patience * (Date.now() - began));
       this.options.onResult(result);
     } catch (error) {
-      this.pause = Math.min(2 * this.pause, this.options.atMost);
+      this.pause = this.within(2 * this.pause);
       this.options.onError(error);
     }
+  }
+
+  private within(pause: number): number {
+    return Math.max(this.options.every, Math.min(pause, this.options.atMost));
   }
 }

@@ -28,7 +28,18 @@ describe('a poller', () => {
     await jest.advanceTimersByTimeAsync(1000);
     expect(read).toHaveBeenCalledTimes(1);
     answer('late');
-    await jest.advanceTimersByTimeAsync(99);
+    await jest.advanceTimersByTimeAsync(299);
+    expect(read).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(read).toHaveBeenCalledTimes(2);
+    poller.stop();
+  });
+
+  it('waits four times as long as a reading took', async () => {
+    const read = jest.fn(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    const poller = new Poller({ ...options, read, onResult: jest.fn(), onError: jest.fn() });
+    poller.start();
+    await jest.advanceTimersByTimeAsync(249);
     expect(read).toHaveBeenCalledTimes(1);
     await jest.advanceTimersByTimeAsync(1);
     expect(read).toHaveBeenCalledTimes(2);
