@@ -1,6 +1,6 @@
 import type { RunningSimulators } from 'simulators';
 import { deployOrgBound } from '../org-bound/render.ts';
-import { fillPrincipal } from '../org/credentials.ts';
+import { fillIdentityProvider, fillPrincipal } from '../org/credentials.ts';
 import type { RestSession } from '../org/rest.ts';
 
 /** Any directory name will do for the simulated identity provider. */
@@ -8,7 +8,8 @@ const TENANT = 'demo.example';
 
 /**
  * Microsoft Graph and BPAY get what they need and work. bronID gets a key that its partner has withdrawn, and Box waits for the
- * click in a browser that only a person can make: two real reasons that the console explains. Partners of one's own work.
+ * click in a browser that only a person can make, at the address that `hub credential authenticate` shows: two real reasons
+ * that the console explains. Partners of one's own work.
  */
 export async function connectDemoPartners(
   session: RestSession,
@@ -22,6 +23,7 @@ export async function connectDemoPartners(
     protocol: 'OAuth',
     parameters: { clientId: secrets.clientId, clientSecret: secrets.clientSecret },
   });
+  await fillIdentityProvider(session, 'Hub_Box', { clientId: secrets.clientId, clientSecret: secrets.clientSecret });
   await fillPrincipal(session, {
     externalCredential: 'Hub_Bpay',
     principal: 'BpayService',
