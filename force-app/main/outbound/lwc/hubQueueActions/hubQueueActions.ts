@@ -1,9 +1,6 @@
-import { format, formatNumber } from 'c/hubText';
+import { format } from 'c/hubText';
 import { LightningElement, api } from 'lwc';
 import { text } from './labels';
-
-/** Apex counts no further */
-const mostCounted = 50_000;
 
 /** What can be done with the messages that are selected, and how far it is. Tells `decide`, `chooseall`, `clear` and `stop`. */
 export default class HubQueueActions extends LightningElement {
@@ -44,17 +41,17 @@ export default class HubQueueActions extends LightningElement {
 
   get selection(): string {
     if (this.mayNotDecide) return text.noRight;
-    if (this.allMatching) return format(text.allSelected, counted(this.matching ?? 0));
+    if (this.allMatching) return format(text.allSelected, this.matching ?? 0);
     return this.hasSelection ? format(text.selected, this.selected) : text.noneSelected;
   }
 
   get selectAll(): string {
     const offers = !this.allMatching && this.matching !== null && this.matching > this.selected;
-    return offers ? format(text.selectAll, counted(this.matching ?? 0)) : '';
+    return offers ? format(text.selectAll, this.matching ?? 0) : '';
   }
 
   get progress(): string {
-    return format(text.progress, this.seen ?? 0, counted(this.total));
+    return format(text.progress, this.seen ?? 0, this.total);
   }
 
   get progressValue(): number {
@@ -82,8 +79,4 @@ export default class HubQueueActions extends LightningElement {
   private tell(name: string, detail?: object): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
-}
-
-function counted(messages: number): string {
-  return messages >= mostCounted ? format(text.orMore, messages) : formatNumber(messages);
 }

@@ -6,7 +6,6 @@ import allSelected from '@salesforce/label/c.Hub_Queue_All_Selected';
 import clear from '@salesforce/label/c.Hub_Queue_Clear';
 import noRight from '@salesforce/label/c.Hub_Queue_No_Right';
 import noneSelected from '@salesforce/label/c.Hub_Queue_None_Selected';
-import orMore from '@salesforce/label/c.Hub_Queue_Or_More';
 import progress from '@salesforce/label/c.Hub_Queue_Progress';
 import selectAll from '@salesforce/label/c.Hub_Queue_Select_All';
 import selected from '@salesforce/label/c.Hub_Queue_Selected';
@@ -22,7 +21,6 @@ export const text = {
   clear,
   noRight,
   noneSelected,
-  orMore,
   progress,
   selectAll,
   selected,

@@ -1,4 +1,3 @@
-import all from '@salesforce/label/c.Hub_Queue_All_Integrations';
 import allOf from '@salesforce/label/c.Hub_Queue_Show_All_Of';
 import caption from '@salesforce/label/c.Hub_Queue_Counts_Caption';
 import counts from '@salesforce/label/c.Hub_Queue_Counts';
@@ -9,7 +8,6 @@ import showOf from '@salesforce/label/c.Hub_Queue_Show_Of';
 
 /** Texts of this component. */
 export const text = {
-  all,
   allOf,
   caption,
   counts,

@@ -32,13 +32,10 @@ import orderKey from '@salesforce/label/c.Hub_Queue_Order_Key';
 import owner from '@salesforce/label/c.Hub_Queue_Owner';
 import reason from '@salesforce/label/c.Hub_Queue_Reason';
 import record from '@salesforce/label/c.Hub_Queue_Record';
-import result from '@salesforce/label/c.Hub_Ui_Result';
 import runbook from '@salesforce/label/c.Hub_Queue_Runbook';
 import safeAgain from '@salesforce/label/c.Hub_Queue_Safe_Again';
 import signature from '@salesforce/label/c.Hub_Queue_Signature';
-import time from '@salesforce/label/c.Hub_Ui_Time';
 import whatToDo from '@salesforce/label/c.Hub_Ui_What_To_Do';
-import when from '@salesforce/label/c.Hub_Ui_When';
 
 /** Texts of this component. */
 export const text = {
@@ -76,11 +73,8 @@ export const text = {
   owner,
   reason,
   record,
-  result,
   runbook,
   safeAgain,
   signature,
-  time,
   whatToDo,
-  when,
 };

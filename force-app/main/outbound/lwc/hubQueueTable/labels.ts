@@ -14,7 +14,6 @@ import empty from '@salesforce/label/c.Hub_Queue_Empty';
 import emptyApex from '@salesforce/label/c.Hub_Queue_Empty_Apex';
 import emptyFlow from '@salesforce/label/c.Hub_Queue_Empty_Flow';
 import emptyHow from '@salesforce/label/c.Hub_Queue_Empty_How';
-import integration from '@salesforce/label/c.Hub_Queue_Integration';
 import lastFailure from '@salesforce/label/c.Hub_Queue_Last_Failure';
 import leased from '@salesforce/label/c.Hub_Queue_Leased';
 import left from '@salesforce/label/c.Hub_Queue_Left';
@@ -31,7 +30,6 @@ import order from '@salesforce/label/c.Hub_Queue_Order';
 import pages from '@salesforce/label/c.Hub_Queue_Pages';
 import position from '@salesforce/label/c.Hub_Queue_Page_Position';
 import previous from '@salesforce/label/c.Hub_Ui_Previous';
-import select from '@salesforce/label/c.Hub_Queue_Select';
 import sort from '@salesforce/label/c.Hub_Queue_Sort';
 import state from '@salesforce/label/c.Hub_Queue_State';
 import stopped from '@salesforce/label/c.Hub_Queue_Stopped';
@@ -55,7 +53,6 @@ export const text = {
   emptyApex,
   emptyFlow,
   emptyHow,
-  integration,
   lastFailure,
   leased,
   left,
@@ -72,7 +69,6 @@ export const text = {
   pages,
   position,
   previous,
-  select,
   sort,
   state,
   stopped,
