@@ -10,6 +10,7 @@ import { OrgTime } from './load/org-time.ts';
 import { runOutbox, type Outcome } from './load/outbox-load.ts';
 
 const COUNT = 100;
+const KEYS = 7;
 
 describe('the outbox and a partner that has a bad day', { timeout: 600_000 }, () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-outbox-'));
@@ -41,6 +42,7 @@ describe('the outbox and a partner that has a bad day', { timeout: 600_000 }, ()
     assert.deepEqual(outcome.wronglyDelivered, [], 'what is said to be delivered is in the book');
     assert.deepEqual(outcome.wronglyDead, [], 'what is said to be dead is not');
     assert.deepEqual(outcome.twice, [], 'none is there twice');
+    assert.deepEqual(outcome.tooEarly, [], 'none overtakes another one of its key');
   };
 
   it('lets one job make the trial call, whoever else wants to at the same time', async () => {
@@ -74,6 +76,12 @@ System.debug(admission.isTrial);`,
     const outcome = await runOutbox(system, 'Orders_Keyed', COUNT);
     keepsItsPromises(outcome);
     assert.equal(outcome.statuses['Unknown'] ?? 0, 0, 'nothing stays in doubt');
+  });
+
+  it('keeps the order of each key', async () => {
+    const outcome = await runOutbox(system, 'Orders_Keyed', COUNT, KEYS);
+    keepsItsPromises(outcome);
+    assert.equal(outcome.statuses['Delivered'], COUNT, 'everything arrived');
   });
 
   it('leaves in doubt, visibly, what may have arrived where it does not', async () => {

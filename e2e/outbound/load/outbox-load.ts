@@ -21,6 +21,8 @@ export interface Outcome {
   readonly twice: readonly string[];
   /** given up for good, and in the book */
   readonly wronglyDead: readonly string[];
+  /** in the book before another one of its order key that was put in earlier */
+  readonly tooEarly: readonly string[];
   readonly requests: number;
   readonly jobs: number;
   /** of the org's time */
@@ -37,9 +39,9 @@ const VISIBLE = new Set(['Delivered', 'Unknown', 'Dead']);
 
 /**
  * Sends messages through the outbox to a partner that has a bad day and is killed for a minute when it has a third of them.
- * Time passes at once while nothing runs.
+ * Time passes at once while nothing runs. With `keys` the messages have so many order keys, in turns.
  */
-export async function runOutbox(system: System, integration: string, count: number): Promise<Outcome> {
+export async function runOutbox(system: System, integration: string, count: number, keys = 0): Promise<Outcome> {
   const run = `${integration}-${count}-${desk(system).orders().length}`;
   const before = requests(system);
   const jobsBefore = await jobs(system);
@@ -48,12 +50,13 @@ export async function runOutbox(system: System, integration: string, count: numb
   const started = performance.now();
   system.simulators.setFault(DESK, BAD_DAY);
   const outage = killAfter(system, time, Math.floor(count / 3));
-  await runApex(system.session, enqueueing(run, integration, count));
+  await runApex(system.session, enqueueing(run, integration, count, keys));
   await deliver(system, time, outage, startedAt + MOST_HOURS * 3_600_000);
   outage.end();
   const milliseconds = performance.now() - started;
   return {
     ...compare(await messagesOf(system, integration, run), ordersByReference(system), count),
+    tooEarly: tooEarly(system, run, keys),
     requests: requests(system) - before,
     jobs: (await jobs(system)) - jobsBefore,
     minutes: ((await time.now()) - startedAt) / 60_000,
@@ -108,11 +111,12 @@ async function deliver(system: System, time: OrgTime, outage: Outage, latest: nu
   }
 }
 
-function enqueueing(run: string, integration: string, count: number): string {
+function enqueueing(run: string, integration: string, count: number, keys: number): string {
+  const order = keys === 0 ? '' : `.orderedBy('${run} ' + Math.mod(i, ${keys}))`;
   return `List<HubMessage> messages = new List<HubMessage>();
 for (Integer i = 0; i < ${count}; i++) {
   messages.add(HubMessage.to('${integration}').post('/v1/orders')
-    .content('{"reference":"${run}-' + i + '"}', 'application/json').signature('${run}-' + i));
+    .content('{"reference":"${run}-' + i + '"}', 'application/json')${order}.signature('${run}-' + i));
 }
 HubOutbox.enqueue(messages);`;
 }
@@ -125,6 +129,20 @@ function messagesOf(system: System, integration: string, run: string): Promise<M
 }
 
 const referenceOf = (content: string): string => (JSON.parse(content) as { reference: string }).reference;
+
+/** Orders of a key whose number is below that of one placed before. */
+function tooEarly(system: System, run: string, keys: number): string[] {
+  const highest = new Map<number, number>();
+  const found: string[] = [];
+  for (const { reference } of keys === 0 ? [] : desk(system).orders()) {
+    if (!reference.startsWith(`${run}-`)) continue;
+    const number = Number(reference.slice(run.length + 1));
+    const before = highest.get(number % keys) ?? -1;
+    if (number < before) found.push(`${before} before ${number}`);
+    highest.set(number % keys, Math.max(before, number));
+  }
+  return found;
+}
 
 type Comparison = Pick<Outcome, 'statuses' | 'lost' | 'wronglyDelivered' | 'twice' | 'wronglyDead'>;
 
