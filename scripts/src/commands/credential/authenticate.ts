@@ -1,7 +1,6 @@
-import { text } from 'node:stream/consumers';
-import { Flags, SfCommand, requiredOrgFlagWithDeprecations } from '@salesforce/sf-plugins-core';
+import { SfCommand } from '@salesforce/sf-plugins-core';
 import { prepareAuthentication, type Authentication } from '../../credentials/authenticate.ts';
-import { readParameters } from '../../credentials/parameters.ts';
+import { givenParameters, hasParameters, principalFlags } from '../../credentials/principal-flags.ts';
 import { sessionOf } from '../../org/session.ts';
 
 /** `hub credential authenticate`: all of a browser sign-in but the click, which only a person can make. */
@@ -13,24 +12,11 @@ export default class CredentialAuthenticate extends SfCommand<Authentication> {
     '<%= config.bin %> credential authenticate --target-org my-org --external-credential Hub_Box --plain clientId=ID --env clientSecret=BOX_SECRET',
     '<%= config.bin %> credential authenticate --target-org my-org --external-credential Hub_Box',
   ];
-  static override readonly flags = {
-    'target-org': requiredOrgFlagWithDeprecations,
-    'external-credential': Flags.string({ summary: 'Its developer name.', required: true }),
-    principal: Flags.string({ summary: 'Name of the named principal; not needed when there is only one.' }),
-    stdin: Flags.string({ summary: 'Parameter whose value is standard input, without the line break at its end.' }),
-    env: Flags.string({ summary: 'name=VARIABLE: a parameter from the environment.', multiple: true, default: [] }),
-    plain: Flags.string({ summary: 'clientId=…, which is no secret.', multiple: true, default: [] }),
-  };
+  static override readonly flags = principalFlags;
 
   async run(): Promise<Authentication> {
     const { flags } = await this.parse(CredentialAuthenticate);
-    const isGiven = flags.stdin !== undefined || flags.env.length > 0 || flags.plain.length > 0;
-    const parameters = isGiven
-      ? await readParameters(
-          { plain: flags.plain, env: flags.env, ...(flags.stdin === undefined ? {} : { stdin: flags.stdin }) },
-          { environment: process.env, readInput: () => text(process.stdin) },
-        )
-      : {};
+    const parameters = hasParameters(flags) ? await givenParameters(flags) : {};
     const prepared = await prepareAuthentication(
       sessionOf(flags['target-org']),
       flags['external-credential'],
