@@ -86,10 +86,10 @@ export function updateJob(running: Engine, jobId: string, fields: Readonly<Recor
 
 /**
  * Runs the body of a job and keeps its row: Processing, then Completed or Failed. A job that was aborted while it waited
- * is not run.
+ * is not run, and neither is one whose row a savepoint took back.
  */
 export function runAsJob(running: Engine, jobId: string, body: () => void): void {
-  if (isAborted(running.db, jobId)) return;
+  if (isAborted(running.db, jobId) || wasTakenBack(running.db, jobId)) return;
   updateJob(running, jobId, { Status: 'Processing' });
   forgetKept(running, jobId);
   try {
@@ -99,6 +99,11 @@ export function runAsJob(running: Engine, jobId: string, body: () => void): void
     throw error;
   }
   endJob(running, jobId, { Status: 'Completed' });
+}
+
+/** The other ids of work are those of cron triggers. */
+function wasTakenBack(db: OrgDatabase, jobId: string): boolean {
+  return jobId.startsWith('707') && db.schema.object('AsyncApexJob') !== undefined && jobRow(db, jobId) === null;
 }
 
 /** A job that starts waits no more, and another one of its signature may. */

@@ -23,5 +23,12 @@ export function enqueueWork(running: Engine, work: AsyncWork): void {
   const { test, transaction } = running;
   const isOfFinalizer = transaction.quiddity === 'TRANSACTION_FINALIZER_QUEUEABLE';
   if (test !== null) (isOfFinalizer && test.isRunningAsync ? test.fromFinalizers : test.work).push(work);
-  else running.transaction.afterCommit.push(work);
+  else replaceOrAdd(transaction.afterCommit, work);
+}
+
+/** Work of an id that is there already was taken back by a savepoint, and its id given again. */
+function replaceOrAdd(left: AsyncWork[], work: AsyncWork): void {
+  const taken = work.jobId === '' ? -1 : left.findIndex(({ jobId }) => jobId === work.jobId);
+  if (taken >= 0) left.splice(taken, 1);
+  left.push(work);
 }
