@@ -20,7 +20,7 @@ export interface BpayControl {
   readonly issued: readonly Crn[];
 }
 
-/** Both rules as public generators have them: docs/decisions/0005-check-digits-of-bpay.md */
+/** Both rules as public generators have them: docs/decisions/0009-check-digits-of-bpay.md */
 const RULES: Readonly<Record<string, (digits: readonly number[]) => number>> = {
   MOD10V1: (digits) =>
     (10 - (digits.toReversed().reduce((sum, digit, index) => sum + luhn(digit, index % 2 === 0), 0) % 10)) % 10,
