@@ -3,14 +3,29 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { deployFiles, packageXml } from '../../scripts/src/org/deploy-files.ts';
 import { startSystem, type System } from '../../scripts/src/start/system.ts';
 import { apexValue, runApex } from '../anonymous-apex.ts';
-import { openDesk, ordersByReference } from './load/desk.ts';
+import { openDesk, ordersByReference, requests } from './load/desk.ts';
 import { OrgTime } from './load/org-time.ts';
 import { runOutbox, type Outcome } from './load/outbox-load.ts';
+import { DESK, eventually } from './outbound-system.ts';
 
 const COUNT = 100;
 const KEYS = 7;
+const PARTITION = `<?xml version="1.0" encoding="UTF-8"?>
+<PlatformCachePartition xmlns="http://soap.sforce.com/2006/04/metadata">
+    <isDefaultPartition>false</isDefaultPartition>
+    <masterLabel>HubBreakers</masterLabel>
+    <platformCachePartitionTypes>
+        <allocatedCapacity>1</allocatedCapacity>
+        <allocatedPartnerCapacity>0</allocatedPartnerCapacity>
+        <allocatedPurchasedCapacity>0</allocatedPurchasedCapacity>
+        <allocatedTrialCapacity>0</allocatedTrialCapacity>
+        <cacheType>Organization</cacheType>
+    </platformCachePartitionTypes>
+</PlatformCachePartition>
+`;
 
 describe('the outbox and a partner that has a bad day', { timeout: 600_000 }, () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hub-outbox-'));
@@ -94,5 +109,40 @@ System.debug(admission.isTrial);`,
     const outcome = await runOutbox(system, 'Orders_Asked', COUNT);
     keepsItsPromises(outcome);
     assert.equal(outcome.statuses['Unknown'] ?? 0, 0, 'the partner was asked');
+  });
+
+  it('tells everybody of a direct trial call before it is sent, where a cache partition exists', async () => {
+    await deployFiles(system.session, 'a cache partition', {
+      'cachePartitions/HubBreakers.cachePartition': PARTITION,
+      'package.xml': packageXml({ PlatformCachePartition: ['HubBreakers'] }, system.session.apiVersion),
+    });
+    await runApex(
+      system.session,
+      `upsert as system new Hub_Breaker__c(Integration__c = 'Orders', Consecutive_Failures__c = 5,
+  Opened_At__c = System.now().addMinutes(-2), Open_Until__c = System.now().addMinutes(-1)) Integration__c;`,
+    );
+    const call = `try {
+  HubCallout.to('Orders').timeout(3000).get('/v1/status').send();
+  System.debug('"Connected"');
+} catch (HubCalloutException e) {
+  System.debug(JSON.serialize(e.state));
+}`;
+    const asked = requests(system);
+    system.simulators.setFault(DESK, [{ kind: 'hang', path: '/v1/status' }]);
+    const trial = apexValue<string>(system.session, call);
+    await eventually(
+      () => Promise.resolve(requests(system)),
+      (sent) => sent > asked,
+    );
+    assert.equal(
+      await apexValue(system.session, call),
+      'BreakerOpen',
+      'another transaction, while the trial still hangs',
+    );
+    assert.equal(await trial, 'TimedOut', 'what the trial gave');
+    assert.equal(requests(system) - asked, 1, 'the partner was asked once');
+    system.simulators.setFault(DESK, null);
+    await new OrgTime(system.session).passUntil((await new OrgTime(system.session).now()) + 120_000);
+    assert.equal(await apexValue(system.session, call), 'Connected', 'the next trial closes it');
   });
 });
