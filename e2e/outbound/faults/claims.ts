@@ -8,33 +8,48 @@ import { DESK, type FaultsSystem } from './system.ts';
 const MESSAGES = 40;
 const CLAIM = 30;
 
-/** Locks what is due, tells so by being slow, and takes it: as HubClaimJob does, but long enough for another to come in between. */
+const ROUNDS = 5;
+
+interface Claimed {
+  readonly job: string;
+  /** milliseconds of the epoch */
+  readonly began: number;
+  readonly ended: number;
+}
+
+/** Locks what is due, is slow, and takes it: as HubClaimJob does, but long enough for another to come in between. */
 const slowClaim = (name: string): string => `
+  Long began = System.currentTimeMillis();
   Id job = System.enqueueJob(new OrderIdleJob('${name}'));
   HubMessageClaim claim = new HubMessageClaim('Orders', ${CLAIM});
-  Long over = System.currentTimeMillis() + 400;
+  Long over = System.currentTimeMillis() + 500;
   while (System.currentTimeMillis() < over) {
   }
   claim.takeFor(job);
-  System.debug(JSON.serialize(job));
+  System.debug(JSON.serialize(new Map<String, Object>{ 'job' => job, 'began' => began, 'ended' => System.currentTimeMillis() }));
 `;
 
 /** Declares the tests of two transactions that want the same messages at the same time. */
 export function claimStory(system: () => FaultsSystem): void {
   it('two workers that claim at once take different messages', async () => {
     const { session } = system();
-    await apexRun(session, `OrderProbe.forget(); OrderProbe.putAside('Orders', ${MESSAGES});`);
-    const jobs = await Promise.all(['one', 'two'].map((name) => apexRun(session, slowClaim(name))));
-    const rows = await queryAll<{ Claim__c: string | null; Status__c: string }>(
-      session,
-      'SELECT Claim__c, Status__c FROM Hub_Message__c',
-    );
-    const taken = jobs.map(({ printed }) => rows.filter(({ Claim__c }) => Claim__c === printed).length);
-    assert.deepEqual(taken.toSorted(), [MESSAGES - CLAIM, CLAIM].toSorted(), 'the second takes what the first left');
-    assert.ok(
-      rows.every(({ Status__c }) => Status__c === 'Claimed'),
-      'all are taken, none twice',
-    );
+    for (let round = 1; ; round += 1) {
+      await apexRun(session, `OrderProbe.forget(); OrderProbe.putAside('Orders', ${MESSAGES});`);
+      const runs = await Promise.all(['one', 'two'].map((name) => apexRun(session, slowClaim(name))));
+      const claims = runs.map(({ printed }) => printed as Claimed);
+      const rows = await queryAll<{ Claim__c: string | null; Status__c: string }>(
+        session,
+        'SELECT Claim__c, Status__c FROM Hub_Message__c',
+      );
+      const taken = claims.map(({ job }) => rows.filter(({ Claim__c }) => Claim__c === job).length);
+      assert.deepEqual(taken.toSorted(), [MESSAGES - CLAIM, CLAIM].toSorted(), 'the second takes what the first left');
+      assert.ok(
+        rows.every(({ Status__c }) => Status__c === 'Claimed'),
+        'all are taken, none twice',
+      );
+      if (wereTogether(claims)) return;
+      assert.ok(round < ROUNDS, 'both were at it at the same time, in one of the rounds');
+    }
   });
 
   it('what several transactions put in and wake at once is delivered once', async () => {
@@ -55,4 +70,8 @@ export function claimStory(system: () => FaultsSystem): void {
       'the partner did each of them once',
     );
   });
+}
+
+function wereTogether([one, two]: readonly Claimed[]): boolean {
+  return one.began < two.ended && two.began < one.ended;
 }

@@ -20,5 +20,17 @@ export async function keepDocument(tables: string): Promise<void> {
   const options = await prettier.resolveConfig(FILE);
   const after = await prettier.format(`${head}${BEGIN}\n\n${tables}\n${END}${foot}`, { ...options, filepath: FILE });
   if (process.env['HUB_DOCUMENTS'] === '1') writeFileSync(FILE, after);
-  else assert.equal(before, after, 'docs/outbound.md says what happens; HUB_DOCUMENTS=1 writes it anew');
+  else
+    assert.deepEqual(
+      newLines(before, after),
+      [],
+      'docs/outbound.md does not say what happened; HUB_DOCUMENTS=1 writes it anew',
+    );
+}
+
+/** Lines that the document lacks; how wide a column is does not matter. */
+function newLines(before: string, after: string): string[] {
+  const lines = (text: string): string[] => text.split('\n').map((line) => line.replace(/ {2,}|-{4,}/g, ' '));
+  const known = new Set(lines(before));
+  return lines(after).filter((line) => !known.has(line));
 }

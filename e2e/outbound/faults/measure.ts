@@ -39,7 +39,9 @@ async function measureCall(
   const run = await apexRun(system.session, `${before}\nOrderProbe.call('${integration}', '${method}', '${id}');`);
   const seen = run.printed as Omit<CallRecord, 'log' | 'breaker' | 'hour' | 'requests' | 'acted' | 'debugLog'>;
   const logged =
-    scenario.log === 'nothing' ? { log: null, hour: null, breaker: null } : await logOf(system, integration, id);
+    scenario.log === 'nothing'
+      ? { log: null, hour: null, breaker: null }
+      : await logOf(system, integration, id, seen.exception !== null);
   return { ...seen, ...logged, ...bookOf(system, id), debugLog: run.log };
 }
 
@@ -62,29 +64,29 @@ interface BreakerRow {
 }
 type Logged = Pick<CallRecord, 'log' | 'hour' | 'breaker'>;
 
-/** The subscriber writes row, hour and breaker in one transaction, so that the hour tells that all are there. */
-async function logOf(system: FaultsSystem, integration: string, id: string): Promise<Logged> {
-  const hours = await until(
-    () =>
-      queryAll<HourRow>(
-        system.session,
-        `SELECT Calls__c, Failures__c FROM Hub_Call_Hour__c WHERE Integration__c = '${integration}'`,
-      ),
-    (rows) => rows.length > 0,
-    `the log of ${id}`,
-  );
-  const [log] = await queryAll<LogRow>(
-    system.session,
-    `SELECT State__c, Text__c, Status_Code__c, Attempts__c, Retry_After__c, May_Have_Acted__c, Path__c, Excerpt__c
-     FROM Hub_Call__c WHERE Correlation_Id__c = '${id}'`,
-  );
+/** The subscriber writes row, hour and breaker in one transaction: who sees the row of a failure, or the hour of a success, sees all. */
+async function logOf(system: FaultsSystem, integration: string, id: string, isFailure: boolean): Promise<Logged> {
+  const rows = (): Promise<LogRow[]> =>
+    queryAll<LogRow>(
+      system.session,
+      `SELECT State__c, Text__c, Status_Code__c, Attempts__c, Retry_After__c, May_Have_Acted__c, Path__c, Excerpt__c
+       FROM Hub_Call__c WHERE Correlation_Id__c = '${id}'`,
+    );
+  const hours = (): Promise<HourRow[]> =>
+    queryAll<HourRow>(
+      system.session,
+      `SELECT Calls__c, Failures__c FROM Hub_Call_Hour__c WHERE Integration__c = '${integration}'`,
+    );
+  await until<readonly object[]>(isFailure ? rows : hours, (found) => found.length > 0, `the log of ${id}`);
+  const [log] = await rows();
+  const [hour] = await hours();
   const [breaker] = await queryAll<BreakerRow>(
     system.session,
     `SELECT Consecutive_Failures__c, Open_Until__c FROM Hub_Breaker__c WHERE Integration__c = '${integration}'`,
   );
   return {
     log: log ?? null,
-    hour: { calls: hours[0]?.Calls__c ?? 0, failures: hours[0]?.Failures__c ?? 0 },
+    hour: { calls: hour?.Calls__c ?? 0, failures: hour?.Failures__c ?? 0 },
     breaker: {
       failures: breaker?.Consecutive_Failures__c ?? 0,
       isOpen: (breaker?.Open_Until__c ?? null) !== null,

@@ -35,6 +35,8 @@ export interface Expectation {
   /** states of the message without and with a key */
   readonly messages?: readonly [string, string];
   readonly retryAfterSeconds?: number;
+  /** how often the platform sends what the client sends once; 1 unless it fetches a new token in between */
+  readonly sendings?: number;
 }
 
 /** Planted where partners like to put such things; none of it may be seen in an org again. */
@@ -124,13 +126,19 @@ export const STATUSES: readonly FaultScenario[] = [
     fault: '401 once: the token expired',
     integration: 'Orders',
     prepare: (system) => system.desk.revokeTokens(),
-    expect: { failure: null, attempts: ONCE, mayHaveActed: CERTAIN, messages: ['Delivered', 'Delivered'] },
+    expect: { sendings: 2, failure: null, attempts: ONCE, mayHaveActed: CERTAIN, messages: ['Delivered', 'Delivered'] },
   },
   {
     fault: '401 for the new token, too',
     integration: 'Orders',
     partner: status(401),
-    expect: { failure: 'Unauthorized', attempts: ONCE, mayHaveActed: CERTAIN, messages: ['Retry', 'Retry'] },
+    expect: {
+      sendings: 2,
+      failure: 'Unauthorized',
+      attempts: ONCE,
+      mayHaveActed: CERTAIN,
+      messages: ['Retry', 'Retry'],
+    },
   },
   refusal(403, 'Forbidden'),
   refusal(404, 'NotFound'),

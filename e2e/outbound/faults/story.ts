@@ -28,6 +28,8 @@ function judge({ expect }: FaultScenario, record: FaultRecord): void {
     const expected = Array.isArray(expect.failure) ? (expect.failure as string[])[index] : expect.failure;
     assert.equal(failure, expected, `what the caller of a ${kind} catches: ${call.message ?? 'nothing'}`);
     judgeCall(kind, call);
+    if (call.requests > 0)
+      assert.equal(call.requests, (call.attempts ?? 1) * (expect.sendings ?? 1), `${kind}: requests at the partner`);
   }
   if (expect.failure !== null) {
     assert.deepEqual([read.attempts, write.attempts, keyedWrite.attempts], expect.attempts, 'attempts');
