@@ -14,14 +14,12 @@ import inferred from '@salesforce/label/c.Hub_Ui_Inferred';
 import lastAttempt from '@salesforce/label/c.Hub_Ui_Last_Attempt';
 import loading from '@salesforce/label/c.Hub_Ui_Loading_Apps';
 import loadingMore from '@salesforce/label/c.Hub_Ui_Loading_More_Apps';
-import next from '@salesforce/label/c.Hub_Ui_Next';
 import noMatch from '@salesforce/label/c.Hub_Ui_No_Match';
 import nobody from '@salesforce/label/c.Hub_Ui_Nobody';
 import notInstalled from '@salesforce/label/c.Hub_Ui_Not_Installed';
 import open from '@salesforce/label/c.Hub_Ui_Apps_Open';
 import pagePosition from '@salesforce/label/c.Hub_Ui_Page_Position';
 import permittedUsers from '@salesforce/label/c.Hub_Ui_Permitted_Users';
-import previous from '@salesforce/label/c.Hub_Ui_Previous';
 import reading from '@salesforce/label/c.Hub_Ui_Reading';
 import risk from '@salesforce/label/c.Hub_Ui_Risk';
 import riskcritical from '@salesforce/label/c.Hub_Ui_Risk_Critical';
@@ -59,14 +57,12 @@ export const text = {
   lastAttempt,
   loading,
   loadingMore,
-  next,
   noMatch,
   nobody,
   notInstalled,
   open,
   pagePosition,
   permittedUsers,
-  previous,
   reading,
   risk,
   riskcritical,

@@ -140,7 +140,7 @@ describe('c-hub-app-table', () => {
     const element = show();
     await flushTimes(10);
     expect(names(element)).toHaveLength(50);
-    find(element, '.next').click();
+    find(element, '.pager').dispatchEvent(new CustomEvent('next'));
     await flush();
     expect(names(element)[0]).toBe('App 00050');
     change(element, 'lightning-input', 'app 09999');
