@@ -293,6 +293,16 @@ describe('a deploy of a flow', () => {
       );
     });
 
+  test('keeps the Apex that it calls from losing what it needs', async () => {
+    const changed = DIVIDER.replaceAll('divisor', 'parts');
+    const result = await deployResultOf(server, { ApexClass: ['Divider'] }, apexClass('Divider', changed));
+    const problems = result.details.componentFailures.map(({ problem }) => problem ?? '');
+    assert.ok(
+      problems.some((text) => text.includes('The action Divider has no input divisor (flow Worker)')),
+      JSON.stringify(problems),
+    );
+  });
+
   test('makes its rows, in SOQL and in the Tooling API', async () => {
     const rows = async (soql: string, api = ''): Promise<Record<string, unknown>[]> => {
       const { json } = await server.call('GET', `/services/data/v66.0${api}/query?q=${encodeURIComponent(soql)}`);

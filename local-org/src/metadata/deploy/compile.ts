@@ -24,6 +24,8 @@ export async function compileOrg(context: MetadataContext, set: ComponentSet): P
   const needsApex = changesApex || set.components.some(importsApex);
   const names = orgNames(store.refs());
   const apex = needsApex ? await compileApex(context, store, set) : null;
+  // A class that does not compile would be missed by every flow that calls it.
+  const isSound = apex?.problems.some(({ severity }) => severity === 'error') !== true;
   const bundles = set.components.filter(({ type }) => type === BUNDLE);
   const compiled: { name: string; modules: unknown; problems: readonly Problem[] }[] = [];
   for (const bundle of bundles)
@@ -34,7 +36,8 @@ export async function compileOrg(context: MetadataContext, set: ComponentSet): P
   return {
     problems: [
       ...(apex?.problems ?? []),
-      ...flowProblems(context.compilers, set, context.db.schema),
+      ...(isSound ? flowProblems(context.compilers, set, context.db.schema) : []),
+      ...(isSound && changesApex ? brokenFlows(context, store, set) : []),
       ...compiled.flatMap(({ problems }) => problems),
     ],
     publish: () => {
@@ -52,6 +55,17 @@ export function flowProblems(compilers: Compilers, { components }: ComponentSet,
       ? (compilers.checkFlow?.({ fullName, document, file: documentFile }, schema) ?? [])
       : [],
   );
+}
+
+/** Active flows of the org that what is deployed would break. */
+function brokenFlows(context: MetadataContext, store: ComponentStore, set: ComponentSet): Problem[] {
+  const own = new Set(set.components.map(componentKey));
+  const others = store.list('Flow').filter((stored) => !own.has(componentKey(stored)));
+  return others.flatMap(({ fullName, document, documentPath }) => {
+    const flow = document && { fullName, document, file: documentPath };
+    const problems = flow ? (context.compilers.checkFlow?.(flow, context.db.schema) ?? []) : [];
+    return problems.filter(({ severity, code }) => severity === 'error' && code === 'INVALID_FLOW');
+  });
 }
 
 /** Bundles are checked against the Apex methods they import. */
