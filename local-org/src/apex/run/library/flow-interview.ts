@@ -63,8 +63,8 @@ function apexType({ kind, isCollection, object }: Flow['variables'][number]['typ
 
 /** createInterview(flow, inputs), createInterview(namespace, flow, inputs) */
 function createInterview(...given: readonly ApexValue[]): FlowInterview {
-  const inputs = given.at(-1);
-  const name = String(given.at(-2) ?? '');
+  const [inputs, flowName] = [...given].reverse();
+  const name = typeof flowName === 'string' ? flowName : '';
   const flow = engine().flows.find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (flow === undefined || flow.trigger !== null) throw new TypeException(`Invalid flow: ${name}`);
   const pairs = inputs instanceof ApexMap ? [...inputs.pairs()] : [];
