@@ -3,15 +3,17 @@ import getPage from '@salesforce/apex/HubQueueController.getPage';
 import { runCall } from 'c/hubCallQueue';
 import type { Decision } from 'c/hubQueueDecision';
 import type { QueueFilters } from 'c/hubQueueSearch';
-import { mayShowUnknown, noFilters, showsAllOpen, toFilter } from 'c/hubQueueSearch';
+import { noFilters, showsAllOpen, toFilter } from 'c/hubQueueSearch';
 import { format } from 'c/hubText';
 import { LightningElement, api } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import type { DecisionRun, RunResult, Target } from './decisionRun';
+import type { DecisionRun, RunResult } from './decisionRun';
 import { askReason, describeRun, startDecisionRun } from './decisionRun';
 import { text } from './labels';
 import type { MessageView } from './messageView';
 import { viewOf } from './messageView';
+import type { Chosen, Selection } from './selection';
+import { chosenOf, nothing, withRow } from './selection';
 
 const sample = "HubOutbox.enqueue(HubMessage.to('Box').post('/folders').content(folder));";
 const flowAction = 'Put into the outbox';
@@ -28,9 +30,7 @@ export default class HubQueueTable extends LightningElement {
   error: unknown = null;
   announcement = '';
   openId: string | null = null;
-  /** how many match, once the whole page is selected and there is more */
-  matching: number | null = null;
-  allMatching = false;
+  selection: Selection = nothing;
   seen: number | null = null;
   total = 0;
   private shownPage: Apex.HubQueuePage | null = null;
@@ -38,7 +38,6 @@ export default class HubQueueTable extends LightningElement {
   private cursors: readonly (string | null)[] = [null];
   /** of the page that is shown; behind `cursors` while another is on its way */
   private pageNumber = 1;
-  private selectedIds: readonly string[] = [];
   private run: DecisionRun | null = null;
   private readings = 0;
   private knownRevision = '';
@@ -76,7 +75,7 @@ export default class HubQueueTable extends LightningElement {
   get rows(): readonly MessageView[] {
     return (this.shownPage?.rows ?? []).map((row) =>
       viewOf(row, this.labelOf(row.integration), {
-        selected: this.selectedIds.includes(row.id ?? ''),
+        selected: this.selection.ids.includes(row.id ?? ''),
         open: row.id === this.openId,
       }),
     );
@@ -111,7 +110,7 @@ export default class HubQueueTable extends LightningElement {
   }
 
   get selectedCount(): number {
-    return this.selectedIds.length;
+    return this.selection.ids.length;
   }
 
   get wholePageSelected(): boolean {
@@ -150,39 +149,32 @@ export default class HubQueueTable extends LightningElement {
 
   handleChooseRow(event: Event): void {
     const { checked, dataset } = event.currentTarget as HTMLInputElement;
-    const others = this.selectedIds.filter((each) => each !== dataset.id);
-    this.select(checked ? [...others, dataset.id ?? ''] : others);
+    this.select(withRow(this.selection, dataset.id ?? '', checked));
   }
 
   handleChoosePage(event: Event): void {
     const { checked } = event.currentTarget as HTMLInputElement;
-    this.select(checked ? this.rows.map(({ id }) => id) : []);
+    this.select(checked ? { ...nothing, ids: this.rows.map(({ id }) => id) } : nothing);
   }
 
   handleChooseAll(): void {
-    this.allMatching = true;
+    this.selection = { ...this.selection, allMatching: true };
   }
 
   handleClear(): void {
-    this.select([]);
+    this.select(nothing);
     this.template?.querySelector<HTMLElement>('.choose-page')?.focus();
   }
 
   handleDecide(event: CustomEvent<{ decision: Decision }>): void {
-    const chosen = this.rows.filter(({ selected }) => selected);
-    const isOne = chosen.length === 1 && !this.allMatching;
-    void this.askAndDecide(
-      event.detail.decision,
-      this.allMatching ? { filter: toFilter(this.filters) } : { ids: this.selectedIds },
-      isOne ? (chosen[0]?.name ?? '') : this.allMatching ? (this.matching ?? 0) : chosen.length,
-      this.allMatching ? mayShowUnknown(this.filters) : chosen.some(({ state }) => state.value === 'Unknown'),
-    );
+    void this.askAndDecide(event.detail.decision, chosenOf(this.selection, this.rows, this.filters));
   }
 
   /** from the panel of one message */
   handleDecideOne(event: CustomEvent<{ decision: Decision; row: Apex.HubQueueRow }>): void {
     const { decision, row } = event.detail;
-    void this.askAndDecide(decision, { ids: [row.id ?? ''] }, row.name ?? '', row.status === 'Unknown');
+    const target = { ids: [row.id ?? ''] };
+    void this.askAndDecide(decision, { target, subject: row.name ?? '', uncertain: row.status === 'Unknown' });
   }
 
   handleStop(): void {
@@ -200,12 +192,7 @@ export default class HubQueueTable extends LightningElement {
     buttons.find((button) => button.dataset.id === id)?.focus();
   }
 
-  private async askAndDecide(
-    decision: Decision,
-    target: Target,
-    subject: string | number,
-    uncertain: boolean,
-  ): Promise<void> {
+  private async askAndDecide(decision: Decision, { target, subject, uncertain }: Chosen): Promise<void> {
     if (this.seen !== null) return;
     const reason = await askReason(decision, subject, uncertain);
     if (!reason) return;
@@ -216,7 +203,7 @@ export default class HubQueueTable extends LightningElement {
     });
     const result = await this.run.done;
     this.seen = null;
-    this.select([]);
+    this.select(nothing);
     this.tell(describeRun(decision, result), result);
     await this.load();
   }
@@ -241,14 +228,12 @@ export default class HubQueueTable extends LightningElement {
 
   private goTo(cursors: readonly (string | null)[]): void {
     this.cursors = cursors;
-    this.select([]);
+    this.select(nothing);
     void this.load();
   }
 
-  private select(ids: readonly string[]): void {
-    this.selectedIds = ids;
-    this.allMatching = false;
-    this.matching = null;
+  private select(selection: Selection): void {
+    this.selection = selection;
     const hasMore = !(this.isFirstPage && this.isLastPage);
     if (hasMore && this.wholePageSelected) void this.countMatching();
   }
@@ -265,7 +250,7 @@ export default class HubQueueTable extends LightningElement {
       this.pageNumber = this.cursors.length;
       this.error = null;
       const ids = (page.rows ?? []).map(({ id }) => id);
-      this.selectedIds = this.selectedIds.filter((id) => ids.includes(id));
+      this.selection = { ...this.selection, ids: this.selection.ids.filter((id) => ids.includes(id)) };
     } catch (error) {
       if (mine !== this.readings) return;
       this.error = error;
@@ -277,7 +262,7 @@ export default class HubQueueTable extends LightningElement {
   private async countMatching(): Promise<void> {
     try {
       const matching = await runCall(() => countMatching({ filter: toFilter(this.filters) }));
-      if (this.wholePageSelected) this.matching = matching;
+      if (this.wholePageSelected) this.selection = { ...this.selection, matching };
     } catch (error) {
       this.error = error;
     }
