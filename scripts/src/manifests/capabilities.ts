@@ -14,7 +14,13 @@ export const CAPABILITIES: readonly Capability[] = [
   {
     name: 'console',
     folders: ['main/core', 'main/console', 'main/outbound', 'main/apps'],
-    without: ['PermissionSet:Hub_Connection_Tester', 'PermissionSet:Hub_App_Sync', 'PermissionSet:Hub_Setup_Sync'],
+    without: [
+      'PermissionSet:Hub_App_Sync',
+      'PermissionSet:Hub_Caller',
+      'PermissionSet:Hub_Connection_Tester',
+      'PermissionSet:Hub_Queue_Operator',
+      'PermissionSet:Hub_Setup_Sync',
+    ],
   },
   { name: 'outbound', folders: ['main/core', 'main/outbound', 'main/partners'] },
   { name: 'apps', folders: ['main/core', 'main/apps'] },
