@@ -39,7 +39,7 @@ export function breakerStory(system: () => FaultsSystem): void {
   const state = async (): Promise<unknown> => (await apexRun(system().session, CALL)).printed;
 
   it('lets one trial call through after its time, and closes when it succeeds', async () => {
-    await apexRun(system().session, 'OrderProbe.forget();');
+    await system().forget();
     await openBreaker(system(), 'Orders');
     assert.equal(await state(), 'BreakerOpen', 'nothing is sent while it is open');
     await system().pass(61);
@@ -49,7 +49,7 @@ export function breakerStory(system: () => FaultsSystem): void {
   });
 
   it('opens again when the trial fails', async () => {
-    await apexRun(system().session, 'OrderProbe.forget();');
+    await system().forget();
     await openBreaker(system(), 'Orders');
     const first = await openUntil();
     await system().pass(61);

@@ -34,7 +34,8 @@ export function claimStory(system: () => FaultsSystem): void {
   it('two workers that claim at once take different messages', async () => {
     const { session } = system();
     for (let round = 1; ; round += 1) {
-      await apexRun(session, `OrderProbe.forget(); OrderProbe.putAside('Orders', ${MESSAGES});`);
+      await system().forget();
+      await apexRun(session, `OrderProbe.putAside('Orders', ${MESSAGES});`);
       const runs = await Promise.all(['one', 'two'].map((name) => apexRun(session, slowClaim(name))));
       const claims = runs.map(({ printed }) => printed as Claimed);
       const rows = await queryAll<{ Claim__c: string | null; Status__c: string }>(
@@ -54,7 +55,7 @@ export function claimStory(system: () => FaultsSystem): void {
 
   it('what several transactions put in and wake at once is delivered once', async () => {
     const { session, simulators } = system();
-    await apexRun(session, 'OrderProbe.forget();');
+    await system().forget();
     simulators.clearBook(DESK);
     const ids = Array.from({ length: 8 }, () => system().nextId());
     await Promise.all(ids.map((id) => apexRun(session, `OrderProbe.enqueue(new List<String>{ 'Orders' }, '${id}');`)));

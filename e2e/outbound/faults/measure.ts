@@ -48,7 +48,7 @@ async function measureCall(
 /** As on the first day, with the fault on. Answers the id of the call to come. */
 async function begin(system: FaultsSystem, scenario: FaultScenario, integrations: readonly string[]): Promise<string> {
   system.simulators.setFault(DESK, null);
-  await apexRun(system.session, 'OrderProbe.forget();');
+  await system.forget();
   await scenario.prepare?.(system, integrations);
   system.simulators.setFault(DESK, scenario.partner ?? null);
   return system.nextId();

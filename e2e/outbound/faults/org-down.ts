@@ -79,7 +79,8 @@ export function orgDownStory(system: () => FaultsSystem, records: Map<string, Do
 }
 
 async function die(system: FaultsSystem, death: Death, integration: string): Promise<DeathRecord> {
-  await apexRun(system.session, 'OrderProbe.forget(); HubSweeperSchedule.start();');
+  await system.forget();
+  await apexRun(system.session, 'HubSweeperSchedule.start();');
   system.simulators.clearBook(DESK);
   await death.prepare(system);
   const events = await EventListener.start(system.session, '/event/Hub_Call__e');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { RunningSimulators } from 'simulators';
 import { deployFiles, packageXml } from '../../../scripts/src/org/deploy-files.ts';
 import { assignHubPermissionSets } from '../../../scripts/src/org/permission-sets.ts';
-import type { RestSession } from '../../../scripts/src/org/rest.ts';
+import { rest, type RestSession } from '../../../scripts/src/org/rest.ts';
 import { startLocalOrg, type RunningOrg } from '../../../scripts/src/start/local-org-process.ts';
 import { API_VERSION, ROOT, startSystem } from '../../../scripts/src/start/system.ts';
 import type { OrderDeskControl } from '../../../simulators/src/partners/order-desk/index.ts';
@@ -14,7 +14,7 @@ import { openFailingHosts, type FailingHosts } from './hosts.ts';
 
 export const DESK = 'order-desk';
 
-const CLASSES = ['OrderProbe', 'OrderIdleJob'];
+const CLASSES = ['OrderProbe', 'OrderForget', 'OrderIdleJob'];
 
 /** Milliseconds after which calls of `Orders_Impatient` time out: long enough for the desk when it is well. */
 const IMPATIENT_MS = 500;
@@ -84,6 +84,11 @@ export class FaultsSystem {
   nextId(): string {
     this.#calls += 1;
     return `call-${this.#calls}`;
+  }
+
+  /** Log, breakers and queue are as on the first day. */
+  async forget(): Promise<void> {
+    await rest(this.session, 'DELETE', '/services/apexrest/faults');
   }
 
   get session(): RestSession {
