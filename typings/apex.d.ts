@@ -230,6 +230,7 @@ declare namespace Apex {
     breakers?: readonly Apex.HubQueueBreaker[] | null;
     integrations?: readonly Apex.HubQueueIntegration[] | null;
     sweeperRuns?: boolean | null;
+    sweeperInstalled?: boolean | null;
     mayDecide?: boolean | null;
     mayReadContent?: boolean | null;
     readAt?: string | null;

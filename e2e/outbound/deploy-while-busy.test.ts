@@ -5,10 +5,12 @@ import { after, before, describe, it } from 'node:test';
 import { queryAll } from '../../scripts/src/org/rest.ts';
 import { SfError } from '../../scripts/src/salesforce-cli/sf.ts';
 import { ROOT } from '../../scripts/src/start/system.ts';
+import { startSweeper } from '../../scripts/src/sweeper/sweeper.ts';
 import { apexValue, runApex } from '../anonymous-apex.ts';
 import { eventually, startOutboundSystem, type OutboundSystem } from './outbound-system.ts';
 
 const CLASSES = 'force-app/main/outbound/classes';
+const TICK = 'org-bound/sweeper';
 const ENQUEUE = `HubOutbox.enqueue(HubMessage.to('Orders_Keyed').post('/v1/orders').content('{"reference":"busy"}', 'application/json'));`;
 
 /** Deploys by the Salesforce CLI while the sweeper is scheduled and a job of the outbox waits. */
@@ -20,9 +22,9 @@ describe('a deploy while the outbox is busy', { timeout: 300_000 }, () => {
     system = await startOutboundSystem();
     project = path.join(system.folder, 'project');
     mkdirSync(project);
-    for (const file of ['force-app', 'sfdx-project.json', '.forceignore'])
+    for (const file of ['force-app', TICK, 'sfdx-project.json', '.forceignore'])
       cpSync(path.join(ROOT, file), path.join(project, file), { recursive: true });
-    await runApex(system.session, "HubSweeperSchedule.start(); HubClaimJob.enqueue('Orders_Keyed', 10);");
+    await startSweeper(system.session);
   });
   after(() => system.stop());
 
@@ -57,32 +59,43 @@ describe('a deploy while the outbox is busy', { timeout: 300_000 }, () => {
         "System.debug(JSON.serialize(((Callable) Type.forName('HubSweeper').newInstance()).call('version', null)));",
     );
 
-  it('is refused for the scheduled class and for that of the waiting job, and for no others', async () => {
+  it('goes through while the sweeper is scheduled, and the next tick runs what was brought', async () => {
+    change('HubSweeper', (source) =>
+      source.replace(/(Object call\([^)]*\) \{)/, "$1\n        if (action == 'version') { return 'new'; }"),
+    );
+    change('HubSweeperSchedule');
+    await deploy('--source-dir', 'force-app');
+    assert.equal(await sweeperSays(), 'new', 'the scheduled class finds the new sweeper by its name');
+    assert.deepEqual(
+      await startSweeper(system.session),
+      { jobs: 6, installed: false },
+      'it runs on, and nothing is brought twice',
+    );
+  });
+
+  it('is refused for the scheduled class itself, in the words of the platform', async () => {
+    const message = await refusals('--source-dir', TICK);
+    assert.match(message, /HubTick.*This schedulable class has jobs pending or in progress - CronTrigger IDs \(08e/);
+    assert.match(message, /allowing deployments with Apex jobs in the Deployment Settings page/, 'what to do');
+  });
+
+  it('is refused for the class of a job that waits, and for no other', async () => {
+    await runApex(system.session, "HubClaimJob.enqueue('Orders_Keyed', 10);");
     const message = await refusals('--source-dir', 'force-app');
     const classes = [...message.matchAll(/ApexClass (\w+)/g)].map(([, name]) => name);
-    assert.deepEqual(classes, ['HubClaimJob', 'HubTick'], message);
-    assert.match(message, /HubTick.*This schedulable class has jobs pending or in progress - CronTrigger IDs \(08e/);
+    assert.deepEqual(classes, ['HubClaimJob'], message);
     assert.match(
       message,
       /HubClaimJob.*This Apex class has asynchronous Apex jobs pending or in progress; AsyncApexJob/,
     );
-    assert.match(message, /allowing deployments with Apex jobs in the Deployment Settings page/, 'what to do');
-  });
-
-  it('brings every other class, and the next tick runs what was brought', async () => {
-    change('HubSweeper', (source) =>
-      source.replace(/(Object call\([^)]*\) \{)/, "$1\n        if (action == 'version') { return 'new'; }"),
-    );
     change('HubOutbox');
-    await deploy('--metadata', 'ApexClass:HubSweeper', '--metadata', 'ApexClass:HubOutbox');
-    assert.equal(await sweeperSays(), 'new', 'the scheduled class finds the new sweeper by its name');
+    await deploy('--metadata', 'ApexClass:HubOutbox');
     assert.deepEqual(await waitingJobs(), ['HubClaimJob'], 'the job waits on');
   });
 
   it('brings everything once the setting allows it, and the outbox goes on', async () => {
-    change('HubTick');
     change('HubClaimJob');
-    assert.match(await refusals('--source-dir', CLASSES), /HubTick/, 'not before');
+    assert.match(await refusals('--source-dir', CLASSES), /HubClaimJob/, 'not before');
     const settings = path.join(project, 'force-app/main/settings');
     mkdirSync(settings);
     writeFileSync(
@@ -91,7 +104,7 @@ describe('a deploy while the outbox is busy', { timeout: 300_000 }, () => {
         '    <doesSkipAsyncApexValidation>true</doesSkipAsyncApexValidation>\n</DeploymentSettings>\n',
     );
     await deploy('--source-dir', settings);
-    await deploy('--source-dir', 'force-app');
+    await deploy('--source-dir', 'force-app', '--source-dir', TICK);
     assert.deepEqual(await waitingJobs(), ['HubClaimJob'], 'the job waits on');
     assert.equal(await sweeperSays(), 'new', 'the schedule goes on');
     await runApex(system.session, ENQUEUE);

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { assignHubPermissionSets } from '../org/permission-sets.ts';
-import { rest, queryAll, type RestSession } from '../org/rest.ts';
+import { executeApex } from '../org/anonymous-apex.ts';
+import { queryAll, type RestSession } from '../org/rest.ts';
 import { connectOwnOrg } from '../own-org/connect.ts';
+import { startSweeper } from '../sweeper/sweeper.ts';
 import { connectDemoPartners } from '../start/demo-connections.ts';
 import { SHAPES, type Shape } from '../start/flags.ts';
 import { startSystem, type System } from '../start/system.ts';
@@ -17,7 +19,7 @@ const ALIAS = 'hub-matrix';
 
 /**
  * `npm run deploy-matrix`: to each shape of org, force-app is deployed twice, everything is connected, force-app is deployed a
- * third time, and every connection that worked before must still say Connected. The same for the outbound capability alone.
+ * third time while the sweeper is scheduled, and every connection that worked before must still say Connected. The same for the outbound capability alone.
  */
 async function main(): Promise<void> {
   const wanted = SHAPES.filter((shape) => process.argv.length < 3 || process.argv.includes(shape));
@@ -54,6 +56,7 @@ async function deployThrice(system: System): Promise<void> {
   await step('Deploy again', () => system.deployAll());
   await system.connect();
   await step('All connected', () => expectConnected(system.session));
+  await step('The sweeper is scheduled', () => startSweeper(system.session));
   await step('Deploy a third time', () => system.deployAll());
   await step('All still connected', () => expectConnected(system.session));
 }
@@ -81,6 +84,7 @@ async function deployOutboundThrice(system: System): Promise<void> {
     connectOwnOrg(system.session, { username: system.org.username, timeoutMinutes: 1, onStep: () => undefined }),
   );
   await step('All connected', () => expectConnected(system.session));
+  await step('The sweeper is scheduled', () => startSweeper(system.session));
   await step('Deploy a third time', deploy);
   await step('All still connected', () => expectConnected(system.session));
 }
@@ -98,13 +102,7 @@ async function expectConnected(session: RestSession): Promise<void> {
   const calls = WORKING.map((name) => `results.add(HubConnectionController.testConnection('${name}'));`).join(' ');
   const code = `List<HubConnectionTestResult> results = new List<HubConnectionTestResult>(); ${calls} HubConnectionController.saveResults(results);`;
   const since = new Date(Date.now() - 1_000).toISOString();
-  const outcome = (await rest(
-    session,
-    'GET',
-    `/tooling/executeAnonymous?anonymousBody=${encodeURIComponent(code)}`,
-  )) as { success: boolean; compileProblem: string | null; exceptionMessage: string | null };
-  if (!outcome.success)
-    throw new Error(`The connections could not be tested: ${outcome.compileProblem ?? outcome.exceptionMessage}`);
+  await executeApex(session, 'Testing the connections', code);
   const kept = await queryAll<{ Connection__c: string; State__c: string; Platform_Text__c: string | null }>(
     session,
     `SELECT Connection__c, State__c, Platform_Text__c FROM Hub_Connection_Test__c WHERE Tested_At__c >= ${since} ORDER BY Tested_At__c`,

@@ -8,6 +8,7 @@ import type { RestSession } from '../org/rest.ts';
 import { connectionOf } from '../org/session.ts';
 import { connectOwnOrg } from '../own-org/connect.ts';
 import { sf } from '../salesforce-cli/sf.ts';
+import { installSweeper } from '../sweeper/sweeper.ts';
 import { syncSetup } from '../setup/sync.ts';
 import { DeployRecord, readSourceState } from './changed-components.ts';
 import { connectDemoPartners } from './demo-connections.ts';
@@ -158,6 +159,7 @@ function systemOf(options: SystemOptions, step: Step, org: RunningOrg, simulator
         () => syncSetup(session),
         (kinds) => `${kinds.reduce((sum, { stored }) => sum + stored, 0)} stored`,
       );
+      await step('What the sweeper schedules', () => installSweeper(session));
       await step('The org calls itself', () =>
         connectOwnOrg(session, { username: org.username, timeoutMinutes: 1, onStep: () => undefined }),
       );

@@ -105,6 +105,15 @@ export default class HubQueue extends LightningElement {
     return this.overview?.sweeperRuns === false;
   }
 
+  get mayStartSweeper(): boolean {
+    return this.overview?.sweeperInstalled === true && this.overview.mayDecide === true;
+  }
+
+  get sweeperAdvice(): string {
+    if (this.overview?.sweeperInstalled !== true) return text.sweeperInstall;
+    return this.mayStartSweeper ? text.sweeperName : text.sweeperAsk;
+  }
+
   get mayDecide(): boolean {
     return this.overview?.mayDecide === true;
   }

@@ -18,6 +18,7 @@ import resume from '@salesforce/label/c.Hub_Queue_Resume';
 import sentence from '@salesforce/label/c.Hub_Queue_Sentence';
 import sweeper from '@salesforce/label/c.Hub_Queue_Sweeper';
 import sweeperAsk from '@salesforce/label/c.Hub_Queue_Sweeper_Ask';
+import sweeperInstall from '@salesforce/label/c.Hub_Sweeper_Not_Installed';
 import sweeperName from '@salesforce/label/c.Hub_Queue_Sweeper_Name';
 import sweeperStart from '@salesforce/label/c.Hub_Queue_Sweeper_Start';
 import sweeperStarted from '@salesforce/label/c.Hub_Queue_Sweeper_Started';
@@ -47,6 +48,7 @@ export const text = {
   sentence,
   sweeper,
   sweeperAsk,
+  sweeperInstall,
   sweeperName,
   sweeperStart,
   sweeperStarted,

@@ -18,6 +18,7 @@ const overview: Apex.HubQueueOverview = {
   minutesComplete: true,
   breakers: [],
   integrations: [{ name: 'Box', label: 'Box files' }],
+  sweeperInstalled: true,
   sweeperRuns: true,
   mayDecide: true,
   mayReadContent: true,
@@ -165,6 +166,14 @@ describe('c-hub-queue', () => {
     await jest.advanceTimersByTimeAsync(5_000);
     expect(find(element, '.start')).toBeNull();
     expect(find(element, '.sweeper')?.textContent).toContain('c.Hub_Queue_Sweeper_Ask');
+    await accessible(element);
+  });
+
+  it('says how to install the sweeper where it is not', async () => {
+    overviewMock.mockResolvedValue({ ...overview, sweeperInstalled: false, sweeperRuns: false });
+    const element = await show();
+    expect(find(element, '.sweeper')?.textContent).toContain('c.Hub_Sweeper_Not_Installed');
+    expect(find(element, '.start')).toBeNull();
     await accessible(element);
   });
 
