@@ -21,7 +21,6 @@ import loading from '@salesforce/label/c.Hub_Queue_Loading_Page';
 import message from '@salesforce/label/c.Hub_Queue_Message';
 import messages from '@salesforce/label/c.Hub_Queue_Messages';
 import newest from '@salesforce/label/c.Hub_Queue_Newest';
-import next from '@salesforce/label/c.Hub_Ui_Next';
 import nextTry from '@salesforce/label/c.Hub_Queue_Next_Try';
 import noMatch from '@salesforce/label/c.Hub_Queue_No_Match';
 import notDecided from '@salesforce/label/c.Hub_Queue_Not_Decided';
@@ -29,7 +28,6 @@ import oldest from '@salesforce/label/c.Hub_Queue_Oldest';
 import order from '@salesforce/label/c.Hub_Queue_Order';
 import pages from '@salesforce/label/c.Hub_Queue_Pages';
 import position from '@salesforce/label/c.Hub_Queue_Page_Position';
-import previous from '@salesforce/label/c.Hub_Ui_Previous';
 import sort from '@salesforce/label/c.Hub_Queue_Sort';
 import state from '@salesforce/label/c.Hub_Queue_State';
 import stopped from '@salesforce/label/c.Hub_Queue_Stopped';
@@ -60,7 +58,6 @@ export const text = {
   message,
   messages,
   newest,
-  next,
   nextTry,
   noMatch,
   notDecided,
@@ -68,7 +65,6 @@ export const text = {
   order,
   pages,
   position,
-  previous,
   sort,
   state,
   stopped,
