@@ -72,6 +72,11 @@ export interface QueryResult {
   readonly rows: readonly QueryRow[];
   readonly columns: readonly QueryColumn[];
   readonly count: boolean;
+  /**
+   * What the limit of query rows counts: aggregates other than COUNT read each row that they take in (Apex Developer Guide,
+   * "Working with SOQL Aggregate Functions").
+   */
+  readonly readRows: number;
 }
 
 /** Salesforce's error codes and texts: MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE, … with row and column where the platform gives them. */

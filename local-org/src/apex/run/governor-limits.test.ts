@@ -102,3 +102,30 @@ const NUMBERS = `
     }`;
 
 testApex('numbers of limits', { 'LimitTest.cls': testClass('LimitTest', NUMBERS) });
+
+/** Apex Developer Guide, "Working with SOQL Aggregate Functions". */
+const QUERY_ROWS = `
+  @IsTest static void aggregatesReadTheirRowsAndCountsOneEach() {
+    List<Account> accounts = new List<Account>();
+    for (Integer i = 0; i < 30; i++) {
+      accounts.add(new Account(Name = 'A' + i, Industry = i < 20 ? 'Banking' : 'Energy'));
+    }
+    insert accounts;
+    Integer before = Limits.getQueryRows();
+    AggregateResult[] counted = [SELECT Industry, COUNT(Id) n FROM Account GROUP BY Industry];
+    Assert.areEqual(2, Limits.getQueryRows() - before, 'a row for each group that is counted');
+    before = Limits.getQueryRows();
+    AggregateResult[] first = [SELECT Industry, MIN(CreatedDate) d, COUNT(Id) n FROM Account GROUP BY Industry];
+    Assert.areEqual(2, first.size(), 'groups');
+    Assert.areEqual(30, Limits.getQueryRows() - before, 'all rows that MIN() read');
+    before = Limits.getQueryRows();
+    AggregateResult[] different = [SELECT COUNT_DISTINCT(Industry) n FROM Account];
+    Assert.areEqual(2, different[0].get('n'), 'values');
+    Assert.areEqual(30, Limits.getQueryRows() - before, 'all rows');
+    before = Limits.getQueryRows();
+    Integer all = [SELECT COUNT() FROM Account];
+    Assert.areEqual(1, Limits.getQueryRows() - before, 'COUNT() is one row');
+  }
+`;
+
+testApex('query rows', { 'RowsTest.cls': testClass('RowsTest', QUERY_ROWS) });

@@ -54,7 +54,7 @@ export function runQuery(
   } catch (error) {
     throw queryFailure(error);
   }
-  limits.use('queryRows', result.count ? 1 : result.rows.length);
+  limits.use('queryRows', result.readRows);
   log?.event('SOQL_EXECUTE_END', place, `Rows:${result.totalSize}`);
   return result;
 }

@@ -81,6 +81,8 @@ class Compiler {
     if (kind === 'count') list.value({ sql: 'COUNT(*)', type: 'int', column: null, aggregate: true }, 'expr0');
     else if (kind === 'aggregate') this.#selectGroups(scope, query, grouped, list);
     else idIndex = this.#selectRows(scope, query, object, list, children);
+    const readsIndex =
+      kind === 'aggregate' && grouped === query.groupBy && readsRows(query) ? list.hidden('COUNT(*)') : null;
     const parentIndex = parentField === null ? -1 : list.hidden(scope.column({ at: 0, parts: [parentField] }).sql);
     const tail = this.#tail(query, scope, object, parentField, grouped !== query.groupBy);
     const rules = queryRulesOf(object.name);
@@ -94,6 +96,7 @@ class Compiler {
       children,
       columns: list.columns,
       idIndex,
+      readsIndex,
       parentIndex,
       limit: this.#count(query.limit),
       offset: this.#offset(query),
@@ -298,4 +301,15 @@ class Compiler {
       parameters: tail.parameters,
     };
   }
+}
+
+/** Whether an aggregate other than COUNT is asked for. */
+function readsRows(query: Query): boolean {
+  return query.select.some(
+    (item) =>
+      item.kind === 'expression' &&
+      item.expression.kind === 'call' &&
+      isAggregate(item.expression) &&
+      item.expression.name !== 'COUNT',
+  );
 }

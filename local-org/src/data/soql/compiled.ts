@@ -36,6 +36,8 @@ export interface CompiledQuery {
   readonly columns: readonly QueryColumn[];
   /** index of the column with the row's own id, null in grouped rows */
   readonly idIndex: number | null;
+  /** index of the column with how many rows a group read: of aggregates other than COUNT */
+  readonly readsIndex: number | null;
   /** of a child query: where each row says its parent, and how many rows a parent gets */
   readonly parentIndex: number;
   readonly limit: Parameter | null;

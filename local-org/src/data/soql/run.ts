@@ -137,12 +137,24 @@ function execute(database: OrgDatabase, compiled: CompiledQuery, context: RunCon
       rows: [],
       columns: compiled.columns,
       count: true,
+      readRows: 1,
     };
   }
   const limited = compiled.maxRows === null || context.internal ? rows : rows.slice(0, compiled.maxRows);
   const result = limited.map((row) => buildRow(compiled, row, context));
   attachChildren(database, compiled, context, limited, result);
-  return { object: compiled.object, totalSize: result.length, rows: result, columns: compiled.columns, count: false };
+  return {
+    object: compiled.object,
+    totalSize: result.length,
+    rows: result,
+    columns: compiled.columns,
+    count: false,
+    readRows: readRows(compiled, limited),
+  };
+}
+
+function readRows({ readsIndex }: CompiledQuery, rows: readonly Row[]): number {
+  return readsIndex === null ? rows.length : rows.reduce((sum, row) => sum + Number(row[readsIndex] ?? 0), 0);
 }
 
 type Row = readonly (string | number | null)[];
@@ -230,6 +242,7 @@ function attachChildren(
               rows: built,
               columns: child.query.columns,
               count: false,
+              readRows: built.length,
             };
     });
   }

@@ -125,7 +125,7 @@ describe('SOQL', () => {
   test('counts, groups and filters groups', () => {
     assert.deepEqual(
       { ...org.query('SELECT COUNT() FROM Contact'), columns: [] },
-      { object: 'Contact', totalSize: 3, rows: [], columns: [], count: true },
+      { object: 'Contact', totalSize: 3, rows: [], columns: [], count: true, readRows: 1 },
       'COUNT() has no rows',
     );
     assert.deepEqual(

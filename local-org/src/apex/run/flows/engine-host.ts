@@ -38,7 +38,7 @@ export class EngineFlowHost implements FlowHost {
     if (isFirst) limits.use('queries');
     try {
       const result = this.#engine.db.query({ soql, binds, access: this.#access });
-      limits.use('queryRows', result.rows.length);
+      limits.use('queryRows', result.readRows);
       return result;
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
