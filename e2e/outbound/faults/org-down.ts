@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { queryAll } from '../../../scripts/src/org/rest.ts';
+import { startSweeper } from '../../../scripts/src/sweeper/sweeper.ts';
 import { apexRun } from './apex-run.ts';
 import { EventListener } from './events.ts';
 import { until } from './measure.ts';
@@ -80,7 +81,7 @@ export function orgDownStory(system: () => FaultsSystem, records: Map<string, Do
 
 async function die(system: FaultsSystem, death: Death, integration: string): Promise<DeathRecord> {
   await system.forget();
-  await apexRun(system.session, 'HubSweeperSchedule.start();');
+  await startSweeper(system.session);
   system.simulators.clearBook(DESK);
   await death.prepare(system);
   const events = await EventListener.start(system.session, '/event/Hub_Call__e');
