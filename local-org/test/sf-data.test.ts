@@ -54,7 +54,11 @@ test('sf signs in by access token and by JWT, and works with data', async () => 
   const counted = await sf.run<{ body: unknown }>(
     'api request rest /services/data/v66.0/limits/recordCount?sObjects=User',
   );
-  assert.deepEqual(counted.result.body, { sObjects: [{ count: 2, name: 'User' }] }, 'any resource can be asked: the admin and Automated Process');
+  assert.deepEqual(
+    counted.result.body,
+    { sObjects: [{ count: 2, name: 'User' }] },
+    'any resource can be asked: the admin and Automated Process',
+  );
   assert.deepEqual(server.problems, [], 'nothing unexpected happened');
 });
 
