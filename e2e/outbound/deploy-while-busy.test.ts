@@ -5,7 +5,6 @@ import { after, before, describe, it } from 'node:test';
 import { queryAll } from '../../scripts/src/org/rest.ts';
 import { SfError } from '../../scripts/src/salesforce-cli/sf.ts';
 import { ROOT } from '../../scripts/src/start/system.ts';
-import { startSweeper } from '../../scripts/src/sweeper/sweeper.ts';
 import { apexValue, runApex } from '../anonymous-apex.ts';
 import { eventually, startOutboundSystem, type OutboundSystem } from './outbound-system.ts';
 
@@ -24,7 +23,11 @@ describe('a deploy while the outbox is busy', { timeout: 300_000 }, () => {
     mkdirSync(project);
     for (const file of ['force-app', TICK, 'sfdx-project.json', '.forceignore'])
       cpSync(path.join(ROOT, file), path.join(project, file), { recursive: true });
-    await startSweeper(system.session);
+    assert.deepEqual(
+      await system.hub(['sweeper', 'start']),
+      { jobs: 6, installed: false },
+      'the demo org has the class already',
+    );
   });
   after(() => system.stop());
 
@@ -46,8 +49,12 @@ describe('a deploy while the outbox is busy', { timeout: 300_000 }, () => {
     }
     return 'it was deployed';
   };
-  const change = (name: string, rewritten: (source: string) => string = (source) => `${source}// changed\n`): void => {
-    const file = path.join(project, CLASSES, `${name}.cls`);
+  const change = (
+    name: string,
+    rewritten: (source: string) => string = (source) => `${source}// changed\n`,
+    folder = CLASSES,
+  ): void => {
+    const file = path.join(project, folder, `${name}.cls`);
     const source = readFileSync(file, 'utf8');
     assert.notEqual(rewritten(source), source, `${name} is another one`);
     writeFileSync(file, rewritten(source));
@@ -67,7 +74,7 @@ describe('a deploy while the outbox is busy', { timeout: 300_000 }, () => {
     await deploy('--source-dir', 'force-app');
     assert.equal(await sweeperSays(), 'new', 'the scheduled class finds the new sweeper by its name');
     assert.deepEqual(
-      await startSweeper(system.session),
+      await system.hub(['sweeper', 'start']),
       { jobs: 6, installed: false },
       'it runs on, and nothing is brought twice',
     );
@@ -77,6 +84,13 @@ describe('a deploy while the outbox is busy', { timeout: 300_000 }, () => {
     const message = await refusals('--source-dir', TICK);
     assert.match(message, /HubTick.*This schedulable class has jobs pending or in progress - CronTrigger IDs \(08e/);
     assert.match(message, /allowing deployments with Apex jobs in the Deployment Settings page/, 'what to do');
+  });
+
+  it('is not refused any more once the sweeper is stopped', async () => {
+    assert.deepEqual(await system.hub(['sweeper', 'stop']), { jobs: 0, installed: false }, 'its jobs are gone');
+    change('HubTick', (source) => `${source}// changed after the stop\n`, `${TICK}/classes`);
+    await deploy('--source-dir', TICK);
+    assert.deepEqual(await system.hub(['sweeper', 'start']), { jobs: 6, installed: false }, 'and come back');
   });
 
   it('is refused for the class of a job that waits, and for no other', async () => {

@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { queryAll } from '../../scripts/src/org/rest.ts';
 import { sf } from '../../scripts/src/salesforce-cli/sf.ts';
-import { startSystem, type System } from '../../scripts/src/start/system.ts';
+import { run } from '../../scripts/src/process/run.ts';
+import { ROOT, startSystem, type System } from '../../scripts/src/start/system.ts';
 import { deployOrderDesk, ORDERS } from './order-desk.ts';
 
 export const DESK = 'order-desk';
@@ -14,6 +15,8 @@ export interface OutboundSystem extends System {
   readonly folder: string;
   /** runs the Salesforce CLI in another project against this org */
   sfIn(project: string, args: readonly string[]): Promise<unknown>;
+  /** runs a command of `hub` against this org; answers its result */
+  hub(args: readonly string[]): Promise<unknown>;
   /** statuses of the messages that the outbox holds, each with its number */
   readonly statuses: () => Promise<Record<string, number>>;
 }
@@ -46,6 +49,15 @@ export async function startOutboundSystem(): Promise<OutboundSystem> {
     folder,
     stop,
     sfIn: (project, args) => sf([...args, '--target-org', ALIAS], { cwd: project, env: { HOME: home } }),
+    hub: async (args) => {
+      const finished = await run([process.execPath, 'scripts/bin/hub.js', ...args, '--target-org', ALIAS, '--json'], {
+        cwd: ROOT,
+        env: { ...process.env, HOME: home, SF_USE_GENERIC_UNIX_KEYCHAIN: 'true' },
+      });
+      if (finished.code !== 0)
+        throw new Error(`hub ${args.join(' ')} ended with ${finished.code}:\n${finished.stdout}${finished.stderr}`);
+      return (JSON.parse(finished.stdout) as { result: unknown }).result;
+    },
     statuses: async () => {
       const rows = await queryAll<{ Status__c: string; n: number }>(
         system.session,
